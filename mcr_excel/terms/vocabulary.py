@@ -1,0 +1,50 @@
+"""The shapes of the vocabulary and how a written word finds its term."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+_BRACKETS = re.compile(r"[(\[{<【〔][^)\]}>】〕]*[)\]}>】〕]")
+_NOISE = re.compile(r"[\s_\-\u200b\ufeff*:.,;!?'\"/\\|、。·•]+")
+
+
+class Term(NamedTuple):
+    """A word of the method: its key in code, its two labels, and what else teams call it."""
+
+    key: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+    def label(self, lang: Lang) -> str:
+        """The label in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every accepted spelling: key, 中文, English, aliases."""
+        return (self.key, self.zh, self.en, *self.aliases)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Reduce a text for comparison: full and half width, case, spaces and small punctuation do not matter."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).casefold())
+
+
+@lru_cache(maxsize=65536)
+def fold_heading(text: str) -> str:
+    """Reduce a heading: like `fold`, and bracketed units or notes (`收入(万元)`) are left out."""
+    plain = unicodedata.normalize("NFKC", text)
+    return fold(_BRACKETS.sub(" ", plain)) or fold(plain)
+
+
+@lru_cache(maxsize=65536)
+def fold_name(text: str) -> str:
+    """Reduce a proper name: width, case and spaces do not matter; every other character does."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text).casefold())
