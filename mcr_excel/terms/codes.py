@@ -1,0 +1,262 @@
+"""Codes: the allowed values of list columns, with their labels and what else teams write (method.md A2..A6)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mcr_excel.terms.practices import CADENCES, PRACTICES
+from mcr_excel.terms.sheets import CONTACTS, DIMENSIONS
+from mcr_excel.terms.vocabulary import Term, fold
+
+LEVELS = (-1, 0, 1, 2, 3)
+TIERS = ("S", "A", "B", "C", "U")
+
+CODES: dict[str, tuple[Term, ...]] = {
+    "yes_no": (
+        Term("Y", "是", "Yes", ("true", "1", "有", "√", "✓", "✔", "对", "在任", "在职", "active", "x")),
+        Term("N", "否", "No", ("false", "0", "无", "×", "✗", "没有", "不", "离任", "离职", "inactive", "left")),
+    ),
+    "tier": (
+        Term("S", "战略客户", "Strategic", ("战略", "S类", "S级", "S类客户", "战略伙伴", "strategic customer", "tier s", "class s")),
+        Term("A", "伙伴型客户", "Partner", ("伙伴", "A类", "A级", "A类客户", "伙伴客户", "partner customer", "tier a", "class a")),
+        Term("B", "现金流客户", "Cash-flow", ("B类", "B级", "B类客户", "普通客户", "普通", "ordinary", "cash flow", "tier b", "class b")),
+        Term("C", "低价值客户", "Low value", ("C类", "C级", "C类客户", "cash-flow low value", "ordinary low value", "tier c", "class c")),
+    ),
+    "position_grade": (
+        Term("S", "S级", "Grade S", ("S类",)),
+        Term("A", "A级", "Grade A", ("A类",)),
+        Term("B", "B级", "Grade B", ("B类",)),
+        Term("C", "C级", "Grade C", ("C类",)),
+    ),
+    "customer_status": (
+        Term("active", "合作中", "Active", ("在用", "正常", "现有", "老客户", "活跃", "existing", "current", "customer")),
+        Term("prospect", "潜在", "Prospect", ("潜在客户", "新客户", "意向", "拓展中", "lead", "potential customer")),
+        Term("lost", "流失", "Lost", ("流失客户", "已流失", "终止", "former", "churned", "inactive")),
+    ),
+    "business_position": (
+        Term("main", "主航道", "Main channel", ("主要业务", "核心业务", "main", "core")),
+        Term("marginal", "边缘业务", "Marginal", ("边缘", "edge", "peripheral")),
+    ),
+    "direction_trend": (
+        Term("converging", "趋同", "Converging", ("靠拢", "一致", "接近")),
+        Term("stable", "稳定", "Stable", ("平稳", "不变", "unchanged")),
+        Term("diverging", "背离", "Diverging", ("偏离", "远离", "分歧")),
+    ),
+    "decision_role": (
+        Term("D", "决策者", "Decider", ("决策", "决策人", "拍板", "decision maker", "decision-maker", "economic buyer")),
+        Term("A", "审批者", "Approver", ("审批", "审批人", "批准者", "approves")),
+        Term("E", "评估者", "Evaluator", ("评估", "评估人", "评标", "technical buyer")),
+        Term("I", "影响者", "Influencer", ("影响", "影响人", "influence")),
+        Term("U", "使用者", "User", ("使用", "使用/支撑者", "支撑者", "用户", "user/supporter", "user buyer", "end user")),
+        Term("N", "不在链上", "Not on the chain", ("无角色", "none", "not on chain")),
+    ),
+    "chain_type": (
+        Term("technical", "技术链", "Technical", ("技术", "技术决策链")),
+        Term("commercial", "商务链", "Commercial", ("商务", "商务决策链", "business")),
+        Term("composite", "复合链", "Composite", ("复合", "综合")),
+        Term("hidden", "隐性链", "Hidden", ("隐性", "隐形")),
+    ),
+    "social_style": (
+        Term("driver", "控制型", "Driver", ("支配型", "driving")),
+        Term("expressive", "倡导型", "Expressive", ("表现型", "表达型")),
+        Term("analytical", "分析型", "Analytical", ("思考型",)),
+        Term("amiable", "亲切型", "Amiable", ("友善型", "和蔼型")),
+    ),
+    "need_level": (
+        Term("N1", "生理需求", "Basic need", ("生理", "basic", "physiological")),
+        Term("N2", "安全需求", "Safety need", ("安全", "safety")),
+        Term("N3", "社会需求", "Social need", ("社会", "社交", "社交需求", "social", "belonging")),
+        Term("N4", "尊重需求", "Esteem need", ("尊重", "esteem")),
+        Term("N5", "自我实现", "Self-actualisation", ("自我实现需求", "成就", "成就需求", "self actualization", "achievement")),
+    ),
+    "level": (
+        Term("-1", "不认可", "Opponent", ("反对", "反对者", "敌对", "不支持", "not recognising", "not recognizing", "enemy", "non-supporter", "against", "blocker")),
+        Term("0", "中立", "Neutral", ("中立者", "未接触或中立", "未接触", "neutral or not contacted", "not contacted")),
+        Term("1", "支持", "Supporter", ("支持者", "支持不排他", "认可", "supporter non-exclusive", "supporter, non-exclusive", "supportive", "support")),
+        Term("2", "支持并排他", "Exclusive supporter", ("排他", "支持且排他", "支持排他", "exclusive", "strong supporter", "exclusive support")),
+        Term("3", "教练", "Coach", ("coach", "mentor", "内线教练", "champion")),
+    ),
+    "event_support": (
+        Term("0", "不支撑", "No support", ("不支持", "无支撑", "没有支撑", "none", "no")),
+        Term("1", "部分支撑", "Partial support", ("一般支撑", "部分支持", "基本支撑", "partial", "some")),
+        Term("2", "顺畅支撑关键决策", "Full support", ("全面支撑", "顺畅支撑", "支撑", "full", "smooth support of key decisions", "supports key decisions")),
+    ),
+    "info_channel": (
+        Term("0", "不畅通", "No channel", ("无渠道", "不顺畅", "不通", "none", "no", "closed")),
+        Term("1", "部分畅通", "Partial channel", ("一般", "部分顺畅", "基本畅通", "partial", "some")),
+        Term("2", "顺畅", "Open channel", ("畅通", "非常顺畅", "open", "smooth", "full")),
+    ),
+    "practice_status": (
+        Term("0", "未开展", "None", ("无", "没有", "未做", "not in place", "no")),
+        Term("1", "部分", "Partial", ("计划", "部分开展", "计划中", "planned", "partial or planned", "in progress")),
+        Term("2", "已落实", "In place", ("已开展", "完成", "到位", "done", "yes")),
+    ),
+    "practice_need": (
+        Term("R", "必做", "Required", ("必须", "需要")),
+        Term("O", "可选", "Optional", ("选做",)),
+        Term("-", "不要求", "Not expected", ("–", "—", "无", "none")),
+    ),
+    "audience_level": (
+        Term("L1", "董事长/总经理层", "Chairman / general manager", ("董事长", "总经理层", "一把手", "ceo level")),
+        Term("L2", "CXO/VP层", "CXO / VP", ("CXO", "VP", "高管层", "vp level")),
+        Term("L3", "工作层", "Working level", ("工作层级", "执行层", "working")),
+    ),
+    "activity_status": (
+        Term("planned", "计划", "Planned", ("计划中", "待办", "未开始", "待执行", "open", "scheduled", "to do")),
+        Term("done", "完成", "Done", ("已完成", "已执行", "已办", "结束", "completed", "complete", "closed", "held")),
+        Term("cancelled", "取消", "Cancelled", ("已取消", "作废", "canceled", "dropped")),
+    ),
+    "pi_basis": (
+        Term("contract", "合同", "Contract"),
+        Term("consent", "同意", "Consent"),
+        Term("public", "公开信息", "Public"),
+        Term("legit_interest", "合法利益", "Legitimate interest", ("legitimate interests",)),
+    ),
+    "source_kind": (
+        Term("observed", "亲见", "Observed", ("亲历", "本人观察", "seen")),
+        Term("second_hand", "转述", "Second-hand", ("听说", "他人转述", "hearsay", "second hand")),
+        Term("self_opinion", "自评", "Own opinion", ("个人判断", "self opinion", "opinion")),
+    ),
+    "ltc_stage": (
+        Term("LEAD", "线索", "Lead", ("管理线索", "线索阶段")),
+        Term("OPP", "机会点", "Opportunity", ("机会", "管理机会点", "投标")),
+        Term("EXEC", "合同执行", "Contract execution", ("执行", "交付", "execution", "delivery")),
+        Term("COLL", "回款", "Collection", ("收款", "payment", "collections")),
+    ),
+    "dept_type": (
+        Term("market", "市场", "Market", ("市场部", "marketing", "销售部", "sales")),
+        Term("planning", "规划", "Planning", ("规划部", "战略规划", "strategy")),
+        Term("procurement", "采购", "Procurement", ("采购部", "purchasing", "招采部")),
+        Term("finance", "财务", "Finance", ("财务部", "accounting")),
+        Term("maintenance", "运维", "Maintenance", ("维护", "运维部", "运维中心", "operations")),
+        Term("technical", "技术", "Technical", ("技术部", "网络部", "engineering", "it")),
+        Term("construction", "建设", "Construction", ("工程建设", "建设部", "工程部")),
+        Term("management", "管理", "Management", ("总经办", "综合部", "board", "管理层")),
+        Term("other", "其他", "Other", ("其它",)),
+    ),
+    "year_kind": (
+        Term("A", "实际", "Actual", ("实绩", "完成", "actuals")),
+        Term("F", "预测", "Forecast", ("预计", "预算", "计划", "目标", "budget", "plan", "target", "fcst")),
+    ),
+    "plan_metric": (
+        Term("contact_level", "联系人态度", "Contact level", ("态度", "attitude")),
+        Term("K", "关键客户关系", "Key relationship"),
+        Term("G", "普遍客户关系", "General relationship"),
+        Term("O", "组织客户关系", "Organizational relationship"),
+        Term("index", "综合指数", "Index", ("overall index",)),
+        Term("share", "份额", "Share", ("our share",)),
+        Term("revenue", "收入", "Revenue"),
+        Term("satisfaction", "满意度", "Satisfaction"),
+    ),
+    "plan_status": (
+        Term("open", "进行中", "Open", ("未完成", "in progress")),
+        Term("done", "完成", "Done", ("已完成", "completed")),
+        Term("cancelled", "取消", "Cancelled", ("已取消", "canceled")),
+    ),
+    "plan_benefit": (
+        Term("profit", "盈利", "Profit"),
+        Term("breakthrough", "突破", "Breakthrough"),
+        Term("share", "份额", "Share"),
+        Term("sales", "销售额", "Sales", ("年度销售",)),
+        Term("steady_growth", "平稳增长", "Steady growth"),
+        Term("competition", "竞争", "Competition"),
+    ),
+    "review_every": (
+        Term("2M", "每两个月", "Every 2 months", ("两个月", "2个月")),
+        Term("3M", "每季度", "Every 3 months", ("季度", "3个月", "quarterly")),
+        Term("6M", "每半年", "Every 6 months", ("半年", "6个月", "half-yearly")),
+        Term("12M", "每年", "Every 12 months", ("年度", "12个月", "yearly")),
+    ),
+    "team_role": (
+        Term("AM", "客户经理", "Account manager"),
+        Term("SR", "方案经理", "Solution manager"),
+        Term("FR", "交付经理", "Delivery manager"),
+        Term("FIN", "财务", "Finance"),
+        Term("EXEC", "高层赞助人", "Executive"),
+        Term("DIR", "销售总监", "Sales director"),
+        Term("CRM", "客户关系管理部", "CRM owner"),
+        Term("COMPL", "合规", "Compliance"),
+    ),
+    "visit_purpose": (
+        Term("lead", "获取线索", "Get leads"),
+        Term("nurture", "培育线索", "Nurture leads"),
+        Term("advance", "推进业务", "Advance business"),
+        Term("exchange", "业务交流", "Business exchange"),
+    ),
+    "alias_kind": (
+        Term("sheet", "工作表", "Sheet"),
+        Term("column", "列", "Column", ("表头", "heading")),
+        Term("customer", "客户", "Customer", ("account",)),
+        Term("contact", "联系人", "Contact"),
+        Term("department", "部门", "Department"),
+        Term("person", "我方人员", "Person", ("人员",)),
+    ),
+    "activity_kind": (
+        Term("O", "组织", "Organizational", ("组织客户关系",)),
+        Term("K", "关键", "Key", ("关键客户关系",)),
+        Term("G", "普遍", "General", ("普遍客户关系",)),
+    ),
+    "activity_category": (
+        Term("BUS", "商务", "Business", ("业务",)),
+        Term("TEAM", "团建", "Team building", ("团队", "team")),
+        Term("ROUT", "例行", "Routine"),
+        Term("EXEC", "高层", "Executive"),
+    ),
+    "pillar": (
+        Term("communication", "沟通", "Communication"),
+        Term("matching", "匹配", "Matching"),
+        Term("alliance", "联合", "Alliance"),
+        Term("recognition", "认同", "Recognition"),
+    ),
+    "band": (
+        Term("green", "绿", "Green"),
+        Term("blue", "蓝", "Blue"),
+        Term("amber", "黄", "Amber"),
+        Term("red", "红", "Red"),
+    ),
+    "contact_status": (
+        Term("OK", "已评估", "Assessed"),
+        Term("INSUFFICIENT", "维度不足", "Too few dimensions"),
+        Term("UNASSESSED", "未评估", "Not assessed"),
+        Term("EXPIRED", "已过期", "Expired"),
+    ),
+    "severity": (
+        Term("error", "错误", "Error"),
+        Term("warning", "注意", "Warning"),
+        Term("info", "提示", "Note"),
+    ),
+}
+
+
+CODES["dimension"] = tuple(
+    Term(column.key, column.zh, column.en, column.aliases) for column in CONTACTS.columns if column.key in DIMENSIONS
+)
+CODES["practice"] = tuple(Term(practice.key, practice.zh, practice.en) for practice in PRACTICES)
+CODES["cadence"] = tuple(Term(cadence.key, cadence.zh, cadence.en) for cadence in CADENCES)
+
+
+@lru_cache(maxsize=None)
+def _spellings(codes: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for term in CODES[codes]:
+        for spelling in term.spellings:
+            found.setdefault(_code_fold(spelling), term.key)
+    return found
+
+
+def _code_fold(text: str) -> str:
+    """Like `fold`, but signs that are the whole code (`-1`, `-`, `√`) stay."""
+    return fold(text.replace("−", "~").replace("-1", "~1")) or text.strip()
+
+
+def code_of(codes: str, text: str) -> str | None:
+    """The key of a code that is written as key, 中文 or English label, or alias; None when it is none of these."""
+    return _spellings(codes).get(_code_fold(text))
+
+
+def code_label(codes: str, key: str, lang: str) -> str:
+    """The label of a code's key; the key itself where the code is the team's own."""
+    for term in CODES[codes]:
+        if term.key == key:
+            return term.zh if lang == "zh" else term.en
+    return key
