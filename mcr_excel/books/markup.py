@@ -1,0 +1,83 @@
+"""XML parts, read without entities or network and written in one way; OOXML namespaces in both their forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+Element = Any
+"""An lxml element: the library carries no types."""
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+STRICT = {
+    MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    RELATIONSHIPS: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "http://purl.oclc.org/ooxml/drawingml/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "http://purl.oclc.org/ooxml/drawingml/chart",
+    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
+}
+"""Namespaces of transitional OOXML and what strict OOXML calls them."""
+
+
+class BrokenXml(Exception):
+    """A part is not well-formed, or holds a DOCTYPE, which OOXML forbids."""
+
+
+def parse(data: bytes) -> Element:
+    """The root element of a part; raises BrokenXml."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise BrokenXml(str(error)) from error
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise BrokenXml("DOCTYPE")
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """A part's bytes."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace; '' for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def namespace(element: Element) -> str:
+    """The element's namespace."""
+    return etree.QName(element).namespace or ""
+
+
+def child(parent: Element, name: str) -> Element | None:
+    """The first child of that local name."""
+    return next((found for found in parent if local(found) == name), None)
+
+
+def children(parent: Element | None, name: str) -> list[Element]:
+    """All children of that local name."""
+    return [] if parent is None else [found for found in parent if local(found) == name]
+
+
+def add(parent: Element, name: str, before: tuple[str, ...] = (), **attributes: str) -> Element:
+    """Append a child in the parent's namespace, or put it before the first of the named siblings."""
+    element = parent.makeelement(f"{{{namespace(parent)}}}{name}", attributes)
+    following = next((found for found in parent if local(found) in before), None)
+    if following is None:
+        parent.append(element)
+    else:
+        following.addprevious(element)
+    return element
+
+
+def relationship_attribute(element: Element) -> str | None:
+    """The value of `r:id`, in either form of OOXML."""
+    return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(f"{{{STRICT[RELATIONSHIPS]}}}id")

@@ -1,0 +1,261 @@
+"""A workbook as an OPC package: parts found through relationships, content types, and parts added or replaced."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, NamedTuple
+from urllib.parse import unquote
+
+from mcr_excel.books import members
+from mcr_excel.books.markup import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONSHIPS,
+    RELATIONSHIPS,
+    STRICT,
+    BrokenXml,
+    Element,
+    local,
+    parse,
+    serialise,
+)
+from mcr_excel.problems import CannotGoOn
+
+_CONTENT_TYPES_PART = "[Content_Types].xml"
+
+
+class Relationship(NamedTuple):
+    """One relationship of a part."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last word of the type: `worksheet`, `table`, `chart`."""
+        return self.type.rpartition("/")[2]
+
+
+class Package:
+    """The parts of a workbook. Names are looked up without regard to case, slashes of either kind."""
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self.where = where
+        try:
+            self._archive = members.Archive(data)
+        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, UnicodeError) as error:
+            raise CannotGoOn.at(where, "PACKAGE_NOT_ZIP", path=where) from error
+        self._names: dict[str, str] = {}
+        for name in self._archive.names:
+            if self._names.setdefault(_folded(name), name) != name or self._archive.names.count(name) > 1:
+                raise CannotGoOn.at(where, "PACKAGE_DUPLICATE_PART", path=where, part=name)
+        self._changed: dict[str, bytes] = {}
+        self._removed: set[str] = set()
+        self._added: list[str] = []
+        if not self.has(_CONTENT_TYPES_PART):
+            raise CannotGoOn.at(where, "PACKAGE_NOT_WORKBOOK", path=where)
+        self._types = self.xml(_CONTENT_TYPES_PART)
+
+    def has(self, part: str) -> bool:
+        """Whether the package has this part."""
+        return _folded(part) in self._names
+
+    def parts(self) -> Iterator[str]:
+        """Names of all parts, as they are spelled in the file."""
+        return iter(self._names.values())
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes, as they would be saved now."""
+        name = self._names.get(_folded(part))
+        if name is None:
+            raise CannotGoOn.at(self.where, "PACKAGE_PART_MISSING", path=self.where, part=part)
+        if name in self._changed:
+            return self._changed[name]
+        if self._archive.size(name) > members.LARGEST_PART:
+            raise CannotGoOn.at(self.where, "PACKAGE_PART_TOO_LARGE", path=self.where, part=part)
+        try:
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise CannotGoOn.at(self.where, "PACKAGE_PART_BROKEN", path=self.where, part=part) from error
+
+    def xml(self, part: str) -> Element:
+        """A part's root element."""
+        try:
+            return parse(self.read(part))
+        except BrokenXml as error:
+            raise CannotGoOn.at(self.where, "PACKAGE_PART_BROKEN", path=self.where, part=part) from error
+
+    def replace(self, part: str, content: bytes) -> None:
+        """Give a part new content; the same content is no change."""
+        if self.read(part) != content:
+            self._changed[self._names[_folded(part)]] = content
+
+    def replace_xml(self, part: str, root: Element) -> None:
+        """Give a part a new tree; a tree that says the same as before is no change, however the file spells it."""
+        if serialise(self.xml(part)) != serialise(root):
+            self.replace(part, serialise(root))
+
+    def insert(self, part: str, content: bytes, content_type: str) -> None:
+        """Add a part after all others."""
+        self._names[_folded(part)] = part
+        self._changed[part] = content
+        if part not in self._archive.names:
+            self._added.append(part)
+        self._removed.discard(part)
+        if content_type and self.content_type(part) != content_type:
+            self._types.append(
+                self._types.makeelement(
+                    f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{part}", "ContentType": content_type}
+                )
+            )
+            self.replace(_CONTENT_TYPES_PART, serialise(self._types))
+
+    def remove(self, part: str) -> None:
+        """Take a part, its relationships and its content type out."""
+        for name in (part, relationships_part(part)):
+            stored = self._names.pop(_folded(name), None)
+            if stored is not None:
+                self._changed.pop(stored, None)
+                self._removed.add(stored)
+                self._added = [other for other in self._added if other != stored]
+        for override in self._overrides(part):
+            self._types.remove(override)
+            self.replace(_CONTENT_TYPES_PART, serialise(self._types))
+
+    def content_type(self, part: str) -> str:
+        """A part's content type; '' where the package does not say."""
+        for override in self._overrides(part):
+            return override.get("ContentType", "")
+        extension = posixpath.splitext(part)[1].removeprefix(".").lower()
+        for default in self._types:
+            if local(default) == "Default" and default.get("Extension", "").lower() == extension:
+                return default.get("ContentType", "")
+        return ""
+
+    def of_type(self, ending: str) -> list[str]:
+        """Parts whose content type ends so, where the part exists."""
+        overrides = [entry for entry in self._types if local(entry) == "Override"]
+        named = [entry.get("PartName", "") for entry in overrides if entry.get("ContentType", "").endswith(ending)]
+        return [self._names[_folded(name)] for name in named if self.has(name)]
+
+    def free_name(self, pattern: str) -> str:
+        """The first of `xl/tables/table{}.xml` with 1, 2, 3 that neither a part nor a content type uses."""
+        taken = {_folded(entry.get("PartName", "")) for entry in self._types if local(entry) == "Override"}
+        number = 1
+        while _folded(pattern.format(number)) in taken or self.has(pattern.format(number)):
+            number += 1
+        return pattern.format(number)
+
+    def relationships(self, part: str) -> list[Relationship]:
+        """What a part refers to; '' is the package itself."""
+        name = relationships_part(part)
+        if not self.has(name):
+            return []
+        return [
+            Relationship(
+                entry.get("Id", ""), entry.get("Type", ""), entry.get("Target", ""), entry.get("TargetMode") == "External"
+            )
+            for entry in self.xml(name)
+            if local(entry) == "Relationship"
+        ]
+
+    def target(self, part: str, relationship: Relationship) -> str:
+        """The name of the part that an internal relationship points at."""
+        path = unquote(relationship.target.replace("\\", "/").partition("#")[0])
+        joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(part), path)
+        name = posixpath.normpath(joined).lstrip("/")
+        return self._names.get(_folded(name), name)
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Names of the existing parts that a part refers to by this kind of relationship."""
+        found = [rel for rel in self.relationships(part) if rel.kind == kind and not rel.external]
+        return [name for rel in found if self.has(name := self.target(part, rel))]
+
+    def relate(self, part: str, kind: str, target: str, external: bool = False, strict: bool = False) -> str:
+        """Add a relationship, or find the one that is there already; its id."""
+        base = STRICT[RELATIONSHIPS] if strict else RELATIONSHIPS
+        wanted = target if external else relative(target, part)
+        existing = self.relationships(part)
+        for rel in existing:
+            same = rel.target == target if external else self.target(part, rel) == target
+            if rel.kind == kind and rel.external == external and same:
+                return rel.id
+        taken = {rel.id.lower() for rel in existing}
+        number = len(existing) + 1
+        while f"rid{number}" in taken:
+            number += 1
+        attributes = {"Id": f"rId{number}", "Type": f"{base}/{kind}", "Target": wanted}
+        if external:
+            attributes["TargetMode"] = "External"
+        name = relationships_part(part)
+        root = self.xml(name) if self.has(name) else parse(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode())
+        root.append(root.makeelement(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes))
+        if self.has(name):
+            self.replace(name, serialise(root))
+        else:
+            self.insert(name, serialise(root), "")
+        return f"rId{number}"
+
+    def unrelate(self, part: str, kind: str, target: str) -> None:
+        """Take out the relationships of this kind to a part."""
+        name = relationships_part(part)
+        if not self.has(name):
+            return
+        gone = {rel.id for rel in self.relationships(part) if rel.kind == kind and self.target(part, rel) == target}
+        root = self.xml(name)
+        for entry in [entry for entry in root if entry.get("Id") in gone]:
+            root.remove(entry)
+        self.replace_xml(name, root)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether saving would write anything but the file that was read."""
+        return bool(self._changed or self._removed)
+
+    def untouched(self) -> list[str]:
+        """Names of the members that are copied as they are."""
+        return [name for name in self._archive.names if name not in self._changed and name not in self._removed]
+
+    def write(self, stream: IO[bytes]) -> None:
+        """Write the package: untouched members as raw bytes in their order, new ones at the end."""
+        kept = [name for name in self._archive.names if name not in self._removed]
+        names = [*kept, *self._added]
+        try:
+            members.write(
+                stream,
+                [
+                    members.packed(name, self._changed[name]) if name in self._changed else self._archive.raw(name)
+                    for name in names
+                ],
+            )
+        except zipfile.BadZipFile as error:
+            raise CannotGoOn.at(self.where, "PACKAGE_NOT_ZIP", path=self.where) from error
+
+    def raw(self, name: str) -> members.Member:
+        """An untouched member, still compressed."""
+        return self._archive.raw(name)
+
+    def _overrides(self, part: str) -> list[Element]:
+        wanted = _folded(part)
+        return [
+            entry for entry in self._types if local(entry) == "Override" and _folded(entry.get("PartName", "")) == wanted
+        ]
+
+
+def relationships_part(part: str) -> str:
+    """`xl/workbook.xml` has its relationships in `xl/_rels/workbook.xml.rels`."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relative(target: str, source: str) -> str:
+    """A part's name as seen from another part."""
+    return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(source)))
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
