@@ -1,0 +1,1 @@
+"""Where values come from and go to: closed files and open workbooks."""

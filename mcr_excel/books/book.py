@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from mcr_excel.grid import Grid, Value
+from mcr_excel.review.model import Link, Written
 
-class Link(NamedTuple):
-    """A text that jumps to a cell: of the same workbook, or of `file` (a path relative to the written workbook)."""
-
-    text: str
-    sheet: str
-    cell: str
-    file: str = ""
-
-
-Value = None | str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
-Written = Value | Link
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The cells of one sheet as the file holds them. `rows[0]` is Excel's row 1, `rows[0][0]` is A1; blank is None.
-
-    Texts are unchanged (no trimming); numbers are float, dates are date or datetime. `errors` and `uncalculated`
-    are keyed by (row, column), both counted from 1: error values (`#REF!`) and formulas without a cached value read
-    as None. `merged` holds (first row, first column, last row, last column), counted from 1.
-    """
-
-    sheet: str
-    rows: list[list[Value]]
-    visible: bool = True
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    uncalculated: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+__all__ = ["Book", "Field", "Grid", "Link", "Value", "Written"]
 
 
 class Field(NamedTuple):

@@ -1,0 +1,1 @@
+"""What each review sheet shows: tables and named values; no Excel here."""
