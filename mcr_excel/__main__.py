@@ -1,0 +1,5 @@
+"""`python -m mcr_excel` is `mcr-excel`."""
+
+from mcr_excel.cli import main
+
+main()

@@ -1,0 +1,174 @@
+"""The command line: the same verbs as the ribbon. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mcr_excel.problems import CannotGoOn, Problem
+
+if TYPE_CHECKING:
+    from mcr_excel.pipeline import Asked
+    from mcr_excel.terms.vocabulary import Lang
+
+app = typer.Typer(
+    name="mcr-excel",
+    help="Client relationship reviews (MCR 管理客户关系) from the team's own Excel workbook.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+BookArgument = Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Evidence counts up to this day.")]
+LangOption = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else the workbook's own.")]
+Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a setting for this run.")]
+JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to put both workbooks.")] = Path("demo"),
+    lang: LangOption = None,
+) -> None:
+    """Make a filled tracker and its review: the first thing to try."""
+    from mcr_excel.demo.write import write_demo
+
+    tracker, review_file = write_demo(out, _lang(lang) or "en")
+    typer.echo(f"{tracker}\n{review_file}")
+
+
+@app.command()
+def new(
+    file: Annotated[Path, typer.Argument(help="The tracker to make (.xlsx).", metavar="FILE")],
+    lang: LangOption = None,
+) -> None:
+    """Make an empty tracker with drop-downs and instructions."""
+    from mcr_excel.templates import template
+
+    if file.suffix.lower() != ".xlsx":
+        raise CannotGoOn.at(str(file), "OUT_SUFFIX", path=file)
+    try:
+        with file.open("xb") as target:
+            target.write(template("tracker", _lang(lang) or "en").read_bytes())
+    except FileExistsError:
+        raise CannotGoOn.at(str(file), "FILE_EXISTS", path=file) from None
+    except OSError as cause:
+        raise CannotGoOn.at(str(file), "FILE_NOT_WRITABLE", path=file, cause=cause.strerror) from None
+    typer.echo(str(file))
+
+
+@app.command()
+def check(
+    book: BookArgument, json_file: JsonOption = None, as_of: AsOf = None, lang: LangOption = None, sets: Sets = None
+) -> None:
+    """List the workbook's problems. Exit code 0 clean, 1 problems, 2 unusable."""
+    from mcr_excel.pipeline import understand
+    from mcr_excel.report import print_problems
+    from mcr_excel.review.machine import problem_record
+
+    understood = understand(book, _asked(as_of, lang, sets))
+    if json_file is not None:
+        _write_json(json_file, {"problems": [problem_record(one, understood.lang) for one in understood.problems]})
+    print_problems(understood.problems, understood.lang)
+    if any(problem.severity != "info" for problem in understood.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def review(
+    book: BookArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The review workbook to write.")],
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+    json_file: JsonOption = None,
+) -> None:
+    """Compute the review and write its sheets."""
+    from mcr_excel.pipeline import review_to_new
+    from mcr_excel.report import print_review
+
+    if out.suffix.lower() != ".xlsx":
+        raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out)
+    if out.resolve() == book.resolve():
+        raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
+    reviewed = review_to_new(book, out, _asked(as_of, lang, sets))
+    if json_file is not None:
+        _write_json(json_file, reviewed.machine())
+    print_review(reviewed, out)
+
+
+def _asked(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked:
+    from mcr_excel.pipeline import Asked
+
+    pairs = []
+    for entry in sets or ():
+        key, equals, value = entry.partition("=")
+        if not equals:
+            raise CannotGoOn.at("--set", "OPTION_SET", entry=entry)
+        pairs.append((key.strip(), value.strip()))
+    try:
+        day = dt.date.fromisoformat(as_of) if as_of else None
+    except ValueError:
+        raise CannotGoOn.at("--as-of", "OPTION_DATE", entry=as_of) from None
+    return Asked(dt.date.today(), day, _lang(lang), pairs)
+
+
+def _lang(lang: str | None) -> Lang | None:
+    match lang:
+        case None | "zh" | "en":
+            return lang
+        case _:
+            raise CannotGoOn.at("--lang", "OPTION_LANG", entry=lang)
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    if str(path) == "-":
+        typer.echo(text)
+        return
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as cause:
+        raise CannotGoOn.at(str(path), "FILE_NOT_WRITABLE", path=path, cause=cause.strerror) from None
+
+
+def _speak(problem: Problem) -> None:
+    """Say why a command stopped, in the user's language where it was asked for."""
+    lang: Lang = "zh" if _wants_chinese(sys.argv) else "en"
+    what, why, mend = problem.text(lang)
+    labels = ("原因", "处理") if lang == "zh" else ("why: ", "mend:")
+    place = "" if problem.where in what else f"{problem.where}: "
+    typer.echo(f"{place}{what}\n  {labels[0]} {why}\n  {labels[1]} {mend}", err=True)
+
+
+def _wants_chinese(arguments: list[str]) -> bool:
+    return "--lang=zh" in arguments or ("--lang", "zh") in zip(arguments, arguments[1:], strict=False)
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong ends in words, a traceback only with `--debug`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    debug = "--debug" in sys.argv
+    if debug:
+        sys.argv.remove("--debug")
+    try:
+        app()
+    except CannotGoOn as stop:
+        if debug:
+            raise
+        _speak(stop.problem)
+        sys.exit(2)
+    except Exception as fault:
+        if debug:
+            raise
+        _speak(Problem.at("mcr-excel", "INTERNAL", fault=f"{type(fault).__name__}: {fault}"))
+        sys.exit(2)

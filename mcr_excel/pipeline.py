@@ -1,0 +1,135 @@
+"""Read me first: workbook → tables → checks → metrics → review → workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mcr_excel.books.book import Book, Field
+from mcr_excel.books.reading import open_workbook
+from mcr_excel.checks import check
+from mcr_excel.metrics import Metrics, measure
+from mcr_excel.problems import Problem
+from mcr_excel.review.build import build_review
+from mcr_excel.review.context import Context
+from mcr_excel.review.machine import machine_output
+from mcr_excel.review.model import SheetShown
+from mcr_excel.settings import Settings, settings_from
+from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.table import Tables
+from mcr_excel.templates import template
+from mcr_excel.terms.vocabulary import Lang
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the user asked for beside the workbook: the as-of date wins over the workbook's, `sets` are KEY=VALUE."""
+
+    today: dt.date
+    as_of: dt.date | None = None
+    lang: Lang | None = None
+    sets: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A workbook as it was understood, with every problem found on the way."""
+
+    path: Path
+    tables: Tables
+    settings: Settings
+    problems: list[Problem]
+    lang: Lang
+    run: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A review that is ready to be written."""
+
+    understood: Understood
+    metrics: Metrics
+    sheets: list[SheetShown]
+
+    def machine(self) -> dict[str, Any]:
+        """The review as plain data."""
+        of = self.understood
+        return machine_output(of.tables, self.metrics, of.settings, of.problems, of.lang)
+
+
+def understand(path: Path, asked: Asked) -> Understood:
+    """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
+    workbook = open_workbook(path)
+    recognised = recognise([workbook.values(name) for name, _ in workbook.sheets()])
+    entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
+    if asked.as_of is not None:
+        entries.append(("--as-of", "as_of", asked.as_of))
+    settings, setting_problems = settings_from(entries, asked.today)
+    tables = bind(recognised, settings.as_of)
+    problems = [*workbook.problems, *setting_problems, *tables.problems, *check(tables, settings)]
+    lang = asked.lang or settings["language"] or tables.lang
+    return Understood(path, tables, settings, problems, lang, _run_id(path, settings, lang))
+
+
+def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:
+    """Everything between the team's workbook and the sheets to write."""
+    understood = understand(path, asked)
+    metrics = measure(understood.tables, understood.settings)
+    context = Context(
+        understood.tables,
+        metrics,
+        understood.settings,
+        understood.problems,
+        understood.lang,
+        path.name,
+        understood.run,
+        links_to,
+    )
+    return Reviewed(understood, metrics, build_review(context))
+
+
+def write(reviewed: Reviewed, book: Book) -> None:
+    """Bring the review sheets into a book and fill them; saving is the caller's."""
+    source = template("review", reviewed.understood.lang)
+    for shown in reviewed.sheets:
+        book.ensure(shown.sheet.key, source)
+        for table in shown.tables:
+            of = table.table
+            titles = [(column.zh, column.en) for column in of.columns]
+            if reviewed.understood.lang == "en":
+                titles = [(en, zh) for zh, en in titles]
+            fields = [Field(column.key, both) for column, both in zip(of.columns, titles, strict=True)]
+            book.fill(of.name, fields, table.rows, of.key)
+        for name, value in shown.names.items():
+            book.set(name, value)
+
+
+def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
+    """Review a workbook into a workbook of its own."""
+    from mcr_excel.books.package import PackageBook
+
+    reviewed = review(path, asked, _link(path, out))
+    book = PackageBook.blank(template("review", reviewed.understood.lang))
+    write(reviewed, book)
+    book.save_as(out)
+    return reviewed
+
+
+def _link(path: Path, out: Path) -> str:
+    """The way from the review to its source; empty where there is none (another drive)."""
+    try:
+        return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _run_id(path: Path, settings: Settings, lang: Lang) -> str:
+    """The same workbook, settings, date and language give the same id, on every machine."""
+    digest = hashlib.sha256(path.read_bytes())
+    digest.update(f"{settings.fingerprint} {settings.as_of} {lang}".encode())
+    return f"{settings.as_of:%Y%m%d}-{digest.hexdigest()[:8]}"

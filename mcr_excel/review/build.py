@@ -1,0 +1,33 @@
+"""All review sheets of a run, in the workbook's order."""
+
+from __future__ import annotations
+
+from mcr_excel.review.board import board, ranked_customers
+from mcr_excel.review.contact_scores import contact_scores
+from mcr_excel.review.context import Context
+from mcr_excel.review.data import data
+from mcr_excel.review.general import general
+from mcr_excel.review.model import SheetShown
+from mcr_excel.review.organizational import cadence, organizational
+from mcr_excel.review.overview import overview
+from mcr_excel.review.settings_used import settings_used
+from mcr_excel.review.single_point import single_point
+from mcr_excel.review.tiering import tiering
+
+
+def build_review(context: Context) -> list[SheetShown]:
+    """The review sheets; a sheet without anything to show is left out (the Overview says what would unlock it)."""
+    ranked = ranked_customers(context)
+    sheets = [
+        overview(context, ranked),
+        tiering(context),
+        board(context, ranked),
+        contact_scores(context),
+        single_point(context),
+        general(context),
+        organizational(context),
+        cadence(context),
+        data(context),
+        settings_used(context),
+    ]
+    return [sheet for sheet in sheets if sheet.tables[0].rows or sheet.sheet.key == "overview"]

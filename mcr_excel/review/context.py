@@ -1,0 +1,113 @@
+"""What every review sheet is made from, and the small things they all need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mcr_excel.metrics import Metrics
+from mcr_excel.problems import Problem
+from mcr_excel.review.model import TableShown, Written
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+from mcr_excel.terms.flags import FLAGS, flag_labels
+from mcr_excel.terms.reviews import REVIEW_SHEET_BY_KEY, ReviewTable
+from mcr_excel.terms.vocabulary import Lang
+
+TIER_RANK = {"S": 4, "A": 3, "B": 2, "C": 1, "U": 1}
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run: its tables, measures, settings and problems; `source` is the workbook's file name.
+
+    `links_to` is the path by which a cell of the source is reached from the review; empty when both are one workbook.
+    """
+
+    tables: Tables
+    metrics: Metrics
+    settings: Settings
+    problems: Sequence[Problem]
+    lang: Lang
+    source: str
+    run: str
+    links_to: str = ""
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two texts, by the run's language."""
+        return zh if self.lang == "zh" else en
+
+    @property
+    def customers(self) -> pd.DataFrame:
+        """What is known and measured of each customer; the index is the row on Customers."""
+        return beside(self.tables["customers"].frame, self.metrics.customers)
+
+    @property
+    def contacts(self) -> pd.DataFrame:
+        """What is known and measured of each contact, with the customer's name."""
+        contacts = beside(self.tables["contacts"].frame, self.metrics.contacts)
+        return contacts.assign(customer_name=self.names_of(contacts["customer_id"]))
+
+    def names_of(self, customer_ids: pd.Series) -> pd.Series:
+        """Names of customers."""
+        customers = self.tables["customers"].frame
+        return customer_ids.map(pd.Series(customers["customer_name"].to_numpy(), index=customers["customer_id"]))
+
+    def tiers_of(self, customer_ids: pd.Series) -> pd.Series:
+        """Tiers of customers."""
+        customers = self.metrics.customers
+        return customer_ids.map(pd.Series(customers["tier"].to_numpy(), index=customers["customer_id"]))
+
+
+def beside(known: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
+    """Input columns and measured columns of the same rows; a measured column wins over an input column of its name."""
+    return known[[column for column in known.columns if column not in measured.columns]].join(measured, how="right")
+
+
+def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
+    """A review table with the columns that `terms` gives it, taken from a frame; missing values are None."""
+    of = table_of(sheet, table)
+    columns = []
+    for column in of.columns:
+        values = frame[column.key]
+        columns.append(values.astype(object).where(values.notna(), None).tolist())
+    return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
+
+
+def table_of(sheet: str, table: str) -> ReviewTable:
+    """A review table by the keys of `terms.reviews`."""
+    for candidate in REVIEW_SHEET_BY_KEY[sheet].tables:
+        if candidate.name == table:
+            return candidate
+    raise KeyError(table)
+
+
+def labelled(flags: Iterable[list[str]], lang: Lang) -> list[str | None]:
+    """Each row's flags as one text, red ones first; None where there is none."""
+    return [flag_labels(keys, lang) or None for keys in flags]
+
+
+def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str | None]) -> list[int]:
+    """How urgent a customer is: tier (S 4 … C 1) · (3 · red + amber), flags and band counted.
+
+    Source: method.md D3 (OWN).
+    """
+    result = []
+    for tier_code, keys, band_code in zip(tier, flags, band, strict=True):
+        severities = [FLAGS[key].severity for key in keys] + [band_code or ""]
+        result.append(TIER_RANK[tier_code] * (3 * severities.count("red") + severities.count("amber")))
+    return result
+
+
+def number(value: Written, digits: int = 1) -> str:
+    """A number as the reader sees it; a dash where there is none."""
+    if value is None or not isinstance(value, int | float) or value != value:
+        return "—"
+    return f"{value + (1e-9 if value >= 0 else -1e-9):.{digits}f}"
+
+
+def percent(value: Written) -> str:
+    """A share in percent; a dash where there is none."""
+    return "—" if value is None or not isinstance(value, int | float) or value != value else f"{value * 100:.0f}%"

@@ -1,0 +1,84 @@
+"""Data: what was understood of the workbook, and every problem with a link to its cell (method.md D14)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mcr_excel.problems import Problem
+from mcr_excel.review.context import Context, table_of
+from mcr_excel.review.model import Link, SheetShown, TableShown, Written
+from mcr_excel.tables.table import SheetFound
+from mcr_excel.terms import SHEET_BY_KEY
+from mcr_excel.terms.codes import code_label
+from mcr_excel.terms.reviews import DATA
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def grouped(problems: list[Problem]) -> list[Problem]:
+    """Problems by severity, then kind (the commonest first), then place in the workbook's order."""
+    counts = Counter(problem.code for problem in problems)
+    return sorted(problems, key=lambda problem: (_ORDER[problem.severity], -counts[problem.code], problem.code))
+
+
+def data(context: Context) -> SheetShown:
+    """Problems, the sheets read, and the kinds of problem."""
+    problems = grouped(list(context.problems))
+    return SheetShown(
+        DATA,
+        [
+            TableShown(table_of("data", "mcr_problems"), _problem_rows(context, problems)),
+            TableShown(table_of("data", "mcr_sources"), [_source_row(context, found) for found in context.tables.found]),
+            TableShown(table_of("data", "mcr_groups"), _group_rows(context, problems)),
+        ],
+    )
+
+
+def _problem_rows(context: Context, problems: list[Problem]) -> list[list[Written]]:
+    rows: list[list[Written]] = []
+    seen: Counter[str] = Counter()
+    sheets = {found.sheet for found in context.tables.found}
+    for problem in problems:
+        what, why, mend = problem.text(context.lang)
+        identity = f"{problem.where} {problem.code}"
+        seen[identity] += 1
+        if seen[identity] > 1:
+            identity += f" {seen[identity]}"
+        place: Written = problem.where
+        if problem.sheet in sheets:
+            place = Link(problem.where, problem.sheet, problem.cell or "A1", context.links_to)
+        rows.append([code_label("severity", problem.severity, context.lang), place, what, why, mend, identity])
+    if not rows:
+        nothing = context.say("没有发现问题", "no problem was found")
+        rows.append([code_label("severity", "info", context.lang), None, nothing, None, None, "—"])
+    return rows
+
+
+def _source_row(context: Context, found: SheetFound) -> list[Written]:
+    known = SHEET_BY_KEY[found.table].label(context.lang) if found.table else context.say("（未采用）", "(not used)")
+    return [
+        found.sheet,
+        known,
+        found.header_row,
+        found.rows_read,
+        found.rows_used,
+        context.say("是" if found.visible else "隐藏", "yes" if found.visible else "hidden"),
+        context.say("、", ", ").join(found.unknown_columns) or None,
+    ]
+
+
+def _group_rows(context: Context, problems: list[Problem]) -> list[list[Written]]:
+    firsts: dict[str, Problem] = {}
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        firsts.setdefault(problem.code, problem)
+        counts[problem.code] += 1
+    return [
+        [
+            code_label("severity", first.severity, context.lang),
+            counts[code],
+            f"{first.where}: {first.text(context.lang).what}",
+            code,
+        ]
+        for code, first in firsts.items()
+    ]

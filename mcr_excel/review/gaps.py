@@ -1,0 +1,67 @@
+"""What is missing, how much of it, and what it would unlock: the last table of the Overview (method.md B, D)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.review.context import Context, percent
+from mcr_excel.review.model import Written
+from mcr_excel.terms import DIMENSIONS, SHEET_BY_KEY
+
+_UNLOCKING = ("customer_years", "departments", "practices", "team")
+
+
+def completeness(context: Context) -> float | None:
+    """Share of the wanted data that is there, averaged over customers; None without customers.
+
+    Parts, each 0..1: value coverage, match items / 6, key contacts assessed, departments assessed; a part that has
+    nothing to count (no department, say) is left out. Source: method.md D1 (OWN).
+    """
+    customers = context.metrics.customers
+    parts = pd.DataFrame(
+        {
+            "value": customers["value_coverage"].fillna(0),
+            "match": customers["match_known"].fillna(0) / 6,
+            "contacts": customers["key_assessed"] / customers["key_positions"].where(customers["key_positions"] > 0),
+            "departments": customers["departments_assessed"]
+            / customers["departments_in_scope"].where(customers["departments_in_scope"] > 0),
+        }
+    )
+    mean = parts.mean(axis=1).mean()
+    return None if pd.isna(mean) else float(mean)
+
+
+def missing(context: Context) -> list[list[Written]]:
+    """Rows (missing, extent, what it would unlock), sheets first."""
+    rows: list[list[Written]] = []
+    for key in _UNLOCKING:
+        if not context.tables.keeps(key):
+            sheet = SHEET_BY_KEY[key]
+            zh, en = sheet.unlocks
+            rows.append([f"{sheet.label(context.lang)}", context.say("没有这张表", "no such sheet"), context.say(zh, en)])
+    rows += _unassessed(context)
+    return rows or [[context.say("没有缺失", "Nothing is missing"), None, None]]
+
+
+def _unassessed(context: Context) -> list[list[Written]]:
+    customers, contacts = context.metrics.customers, context.metrics.contacts
+    departments = context.metrics.departments
+    key = contacts[contacts["is_key"]]
+    known = context.tables["contacts"].frame
+    owners = known.loc[known.index.isin(key.index), "owner_b"]
+    activities = context.tables["activities"].frame
+    linked = context.tables.activity_departments["activity"].nunique() if len(activities) else 0
+    cases = [
+        ("客户价值数据", "Value data", customers["value"].isna().sum(), len(customers), "客户价值与等级", "client value and tier"),
+        ("战略匹配", "Strategic match", customers["match"].isna().sum(), len(customers), "S、A 级的认定", "tiers S and A"),
+        ("关键客户态度", "Attitudes of key contacts", key["status"].isin(["UNASSESSED", "EXPIRED"]).sum(), len(key), f"{len(DIMENSIONS)} 维度得分与关键客户关系 K", f"{len(DIMENSIONS)}-dimension scores and K"),
+        ("待识别的关键岗位", "Key positions to be identified", key["is_placeholder"].sum(), len(key), "完整的决策链", "the whole decision chain"),
+        ("关键客户的B角", "Backup owners", owners.isna().sum(), len(owners), "人员变动时关系不断线", "relationships that survive a change of people"),
+        ("部门结果评估", "Department results", departments["result"].isna().sum(), len(departments), "普遍客户关系 G", "the general relationship G"),
+        ("活动涉及的部门", "Departments of activities", len(activities) - linked, len(activities), "部门过程得分", "the process side of departments"),
+    ]  # fmt: skip
+    return [
+        [context.say(zh, en), f"{lacking} / {total} ({percent(lacking / total)})", context.say(unlocks_zh, unlocks_en)]
+        for zh, en, lacking, total, unlocks_zh, unlocks_en in cases
+        if total and lacking
+    ]

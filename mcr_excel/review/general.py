@@ -1,0 +1,57 @@
+"""General relationship: process and result by department (method.md C8, D7)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.review.context import Context, beside, labelled, number, shown, table_of
+from mcr_excel.review.model import SheetShown, TableShown
+from mcr_excel.terms.reviews import GENERAL
+
+
+def general(context: Context) -> SheetShown:
+    """Departments by G, weakest first; those without a result last."""
+    frame = beside(context.tables["departments"].frame, context.metrics.departments)
+    frame["customer_name"] = context.names_of(frame["customer_id"])
+    frame["tier"] = context.tiers_of(frame["customer_id"])
+    frame["department_id"] = frame["customer_id"] + "/" + frame["department"]
+    frame = frame.sort_values(["general", "department_id"], na_position="last", kind="stable")
+    frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["flags"] = labelled(frame["flags"], context.lang)
+    lines = [("x1", 50.0, 0.0), ("x2", 50.0, 100.0), ("—", None, None), ("y1", 0.0, 50.0), ("y2", 100.0, 50.0)]
+    return SheetShown(
+        GENERAL,
+        [shown("general", "mcr_general", frame), TableShown(table_of("general", "mcr_quadrant"), lines)],
+    )
+
+
+def _why(context: Context, row: dict[str, object]) -> str:
+    def value(key: str, digits: int = 0) -> str:
+        return number(row[key], digits)  # type: ignore[arg-type]
+
+    parts = []
+    if pd.notna(row["process"]):
+        parts.append(
+            context.say(
+                f"P {value('process', 1)}：团建 {value('team_count')}/{value('team_target')}，商务 {value('biz_count')}/{value('biz_target')}",
+                f"P {value('process', 1)}: team {value('team_count')}/{value('team_target')}, business {value('biz_count')}/{value('biz_target')}",
+            )
+        )
+    if pd.isna(row["result"]):
+        parts.append(context.say("结果未评估，不计 G", "result not assessed, so no G"))
+    else:
+        spread = row.get("incident_spread")
+        incident = "—" if pd.isna(spread) else context.say("是" if spread else "否", "yes" if spread else "no")
+        support, channel = _level(row.get("event_support")), _level(row.get("info_channel"))
+        satisfaction = number(row.get("satisfaction"))  # type: ignore[arg-type]
+        parts.append(
+            context.say(
+                f"R {value('result', 1)}：事件支撑 {support}，信息渠道 {channel}，问题扩散 {incident}，满意度 {satisfaction}",
+                f"R {value('result', 1)}: support {support}, channel {channel}, incident spread {incident}, satisfaction {satisfaction}",
+            )
+        )
+    return context.say("；", "; ").join(parts)
+
+
+def _level(value: object) -> str:
+    return "—" if pd.isna(value) else f"{float(str(value)):.0f}/2"

