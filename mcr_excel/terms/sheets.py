@@ -200,7 +200,7 @@ ACTIVITIES_SHEET = Sheet("activities", "活动", "Activities", (
     Column("attendees_customer", "客户人数", "Customer attendees", "N", aliases=("参加人数", "客户参加人数", "number of attendees", "headcount"), low=0),
     Column("approval_id", "审批单号", "Approval ID", need="wanted", aliases=("审批编号", "审批号", "approval", "approval no")),
     Column("status", "状态", "Status", "L", aliases=("活动状态", "完成情况", "state", "activity status"), codes="activity_status"),
-), ("活动记录", "活动台账", "拜访记录", "客户活动", "活动清单", "拜访", "meetings", "activity log", "visits log", "interactions", "events", "meeting log", "touchpoints"))
+), ("活动记录", "活动台账", "拜访记录", "客户活动", "活动清单", "meetings", "activity log", "visits log", "interactions", "events", "meeting log", "touchpoints"))
 
 CUSTOMER_YEARS = Sheet("customer_years", "客户年度", "CustomerYears", (
     customer_reference(),
