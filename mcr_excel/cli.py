@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -34,7 +35,9 @@ JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help=
 
 @app.command()
 def demo(
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to put both workbooks.")] = Path("demo"),
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to put both workbooks.")] = Path(
+        "demo"
+    ),
     lang: LangOption = None,
 ) -> None:
     """Make a filled tracker and its review: the first thing to try."""
@@ -149,7 +152,7 @@ def _speak(problem: Problem) -> None:
 
 
 def _wants_chinese(arguments: list[str]) -> bool:
-    return "--lang=zh" in arguments or ("--lang", "zh") in zip(arguments, arguments[1:], strict=False)
+    return "--lang=zh" in arguments or ("--lang", "zh") in pairwise(arguments)
 
 
 def main() -> None:

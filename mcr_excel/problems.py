@@ -61,7 +61,7 @@ class Problem:
         return self.where.rsplit("!", 1)[1] if "!" in self.where else ""
 
 
-class CannotGoOn(Exception):
+class CannotGoOn(Exception):  # noqa: N818 - it reads as a sentence where it is raised
     """The command cannot do its work; carries the one problem to show. Exit code 2."""
 
     def __init__(self, problem: Problem) -> None:

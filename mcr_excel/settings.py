@@ -29,7 +29,7 @@ def parameters() -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one run. `settings[key]` is typed: number, bool, tuple of weights, dict by tier, or None (blank)."""
+    """The settings of one run; `settings[key]` is a number, bool, tuple of weights, dict by tier, or None (blank)."""
 
     values: dict[str, Any]
 
@@ -52,13 +52,11 @@ class Settings:
         return hashlib.sha256(json.dumps(scoring, sort_keys=True).encode()).hexdigest()[:8]
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """A value that its parameter does not take; the text says what it takes."""
 
 
-def settings_from(
-    entries: Iterable[tuple[str, str, Any]], as_of: dt.date
-) -> tuple[Settings, list[Problem]]:
+def settings_from(entries: Iterable[tuple[str, str, Any]], as_of: dt.date) -> tuple[Settings, list[Problem]]:
     """Defaults, then the entries in their order (the workbook's Settings sheet, then `--set`).
 
     Args:
@@ -80,7 +78,7 @@ def settings_from(
             continue
         try:
             values[known] = _typed(parameters()[known], value)
-        except _Unusable as takes:
+        except _UnusableError as takes:
             problems.append(Problem.at(where, "SETTING_VALUE", key=known, value=value, takes=takes))
         if known == "as_of" and values[known] is None:
             values[known] = as_of
@@ -95,7 +93,7 @@ def _default(parameter: dict[str, Any]) -> Any:
         case "by_tier":
             return {tier: tuple(float(weight) for weight in weights) for tier, weights in default.items()}
         case "gates":
-            return {gate: True for gate in default}
+            return dict.fromkeys(default, True)
         case _:
             return default
 
@@ -109,7 +107,7 @@ def _typed(parameter: dict[str, Any], value: Any) -> Any:
         case "integer":
             number = _number(parameter, value)
             if number != int(number):
-                raise _Unusable("a whole number")
+                raise _UnusableError("a whole number")
             return int(number)
         case "yes_no":
             return _yes_no(value)
@@ -121,7 +119,7 @@ def _typed(parameter: dict[str, Any], value: Any) -> Any:
             return _gates(parameter, str(value))
         case "choice":
             if str(value).strip().casefold() not in parameter["choices"]:
-                raise _Unusable(" / ".join(parameter["choices"]))
+                raise _UnusableError(" / ".join(parameter["choices"]))
             return str(value).strip().casefold()
         case _:
             return _date(value)
@@ -132,10 +130,10 @@ def _number(parameter: dict[str, Any], value: Any) -> float:
     try:
         number = float(text[:-1]) / 100 if text.endswith(("%", "％")) else float(text)
     except ValueError:
-        raise _Unusable("a number") from None
+        raise _UnusableError("a number") from None
     low, high = parameter.get("low", float("-inf")), parameter.get("high", float("inf"))
     if isinstance(value, bool) or not low <= number <= high:
-        raise _Unusable(f"{low:g} … {high:g}")
+        raise _UnusableError(f"{low:g} … {high:g}")
     return number
 
 
@@ -145,16 +143,16 @@ def _yes_no(value: Any) -> bool:
     try:
         return answer[str(value).strip().casefold()]
     except KeyError:
-        raise _Unusable("Y / N") from None
+        raise _UnusableError("Y / N") from None
 
 
 def _weights(parameter: dict[str, Any], text: str, count: int) -> tuple[float, ...]:
     parts = [part for part in _SEPARATORS.split(text.strip()) if part]
     if len(parts) != count:
-        raise _Unusable("/".join(["n"] * count))
+        raise _UnusableError("/".join(["n"] * count))
     weights = tuple(_number(parameter, part) for part in parts)
     if not any(weights):
-        raise _Unusable("at least one weight above 0")
+        raise _UnusableError("at least one weight above 0")
     return weights
 
 
@@ -164,9 +162,13 @@ def _by_tier(parameter: dict[str, Any], text: str) -> dict[str, tuple[float, ...
     count = len(values["S"])
     found = re.findall(r"([SABC])\s*[:=：]?\s*([\d./,\s]+)", text)
     if not found:
-        raise _Unusable("S " + "/".join(["n"] * count) + ", A …")
+        raise _UnusableError("S " + "/".join(["n"] * count) + ", A …")
     for tier, weights in found:
-        values[tier] = _weights(parameter, weights.strip(" ,"), count) if any(c in "123456789" for c in weights) else (0.0,) * count
+        values[tier] = (
+            _weights(parameter, weights.strip(" ,"), count)
+            if any(c in "123456789" for c in weights)
+            else (0.0,) * count
+        )
     return values
 
 
@@ -174,9 +176,9 @@ def _gates(parameter: dict[str, Any], text: str) -> dict[str, bool]:
     wanted = {part.upper() for part in _SEPARATORS.split(text.strip()) if part}
     known = parameter["default"]
     if wanted == {"NONE"} or wanted == {"无"}:
-        return {gate: False for gate in known}
+        return dict.fromkeys(known, False)
     if not wanted <= set(known):
-        raise _Unusable("/".join(known) + " / none")
+        raise _UnusableError("/".join(known) + " / none")
     return {gate: gate in wanted for gate in known}
 
 
@@ -188,4 +190,4 @@ def _date(value: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(str(value).strip())
     except ValueError:
-        raise _Unusable("YYYY-MM-DD") from None
+        raise _UnusableError("YYYY-MM-DD") from None

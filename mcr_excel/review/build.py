@@ -21,7 +21,7 @@ def build_review(context: Context) -> list[SheetShown]:
     sheets = [
         overview(context, ranked),
         tiering(context),
-        board(context, ranked),
+        board(ranked),
         contact_scores(context),
         single_point(context),
         general(context),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, labelled, number, shown
+from mcr_excel.review.context import Context, known, labelled, number, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import CODES, DIMENSIONS
 from mcr_excel.terms.codes import code_label
@@ -35,12 +35,17 @@ def _labels(codes: str, keys: pd.Series, lang: str) -> pd.Series:
 
 
 def _why(context: Context, row: dict[str, object]) -> str:
-    known, total = int(float(str(row["dims_known"]))), len(DIMENSIONS)
+    of = f"{number(row['dims_known'], 0)}/{len(DIMENSIONS)}"
     if row["status"] == "UNASSESSED":
         return context.say("六维度均未评估，按 0 计入", "no dimension assessed; counts as 0")
     if row["status"] == "EXPIRED":
         return context.say("评估已超过有效期，按 0 计入", "the assessment is too old; counts as 0")
-    parts = [context.say(f"{known}/{total} 维平均 {number(row['score'], 2)}", f"mean of {known}/{total} dimensions {number(row['score'], 2)}")]  # type: ignore[arg-type]
+    parts = [
+        context.say(
+            f"{of} 维平均 {number(row['score'], 2)}",
+            f"mean of {of} dimensions {number(row['score'], 2)}",
+        )
+    ]
     extremes = _extremes(context, row)
     if extremes:
         parts.append(extremes)
@@ -49,16 +54,16 @@ def _why(context: Context, row: dict[str, object]) -> str:
         meaning = context.say("、", ", ").join(_gate(context, gate) for gate in gates)
         parts.append(
             context.say(
-                f"层次由 {number(row['raw_level'], 0)} 调为 {number(row['level'], 0)}：{meaning}",  # type: ignore[arg-type]
-                f"level {number(row['raw_level'], 0)} becomes {number(row['level'], 0)}: {meaning}",  # type: ignore[arg-type]
+                f"层次由 {number(row['raw_level'], 0)} 调为 {number(row['level'], 0)}：{meaning}",
+                f"level {number(row['raw_level'], 0)} becomes {number(row['level'], 0)}: {meaning}",
             )
         )
     if row["status"] == "INSUFFICIENT":
         least = context.settings["min_dims"]
         parts.append(
             context.say(
-                f"少于 {least} 维，只计 {number(row['level_used'], 0)}",  # type: ignore[arg-type]
-                f"fewer than {least} dimensions: counts {number(row['level_used'], 0)}",  # type: ignore[arg-type]
+                f"少于 {least} 维，只计 {number(row['level_used'], 0)}",
+                f"fewer than {least} dimensions: counts {number(row['level_used'], 0)}",
             )
         )
     return context.say("；", "; ").join(parts)
@@ -67,11 +72,13 @@ def _why(context: Context, row: dict[str, object]) -> str:
 def _extremes(context: Context, row: dict[str, object]) -> str:
     """The highest and the lowest dimension, where they differ."""
     labels = {term.key: term.label(context.lang) for term in CODES["dimension"]}
-    levels = [(float(str(row[f"d_{key}"])), labels[key]) for key in DIMENSIONS if pd.notna(row[f"d_{key}"])]
+    levels = [(level, labels[key]) for key in DIMENSIONS if (level := known(row[f"d_{key}"])) is not None]
     if not levels or max(levels)[0] == min(levels)[0]:
         return ""
     (high, best), (low, worst) = max(levels), min(levels)
-    return context.say(f"最高 {best} {high:.0f}，最低 {worst} {low:.0f}", f"best {best} {high:.0f}, lowest {worst} {low:.0f}")
+    return context.say(
+        f"最高 {best} {high:.0f}，最低 {worst} {low:.0f}", f"best {best} {high:.0f}, lowest {worst} {low:.0f}"
+    )
 
 
 def _gate(context: Context, gate: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Real
 
 import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
-from mcr_excel.review.model import TableShown, Written
+from mcr_excel.review.model import TableShown
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.flags import FLAGS, flag_labels
@@ -101,13 +103,25 @@ def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str 
     return result
 
 
-def number(value: Written, digits: int = 1) -> str:
-    """A number as the reader sees it; a dash where there is none."""
-    if value is None or not isinstance(value, int | float) or value != value:
-        return "—"
-    return f"{value + (1e-9 if value >= 0 else -1e-9):.{digits}f}"
+def known(value: object) -> float | None:
+    """A value as a number; None where it is missing or none."""
+    if isinstance(value, Real) and not pd.isna(value):
+        return float(value)
+    return None
 
 
-def percent(value: Written) -> str:
+def number(value: object, digits: int = 1) -> str:
+    """A number as the reader sees it, rounded half up; a dash where there is none."""
+    amount = known(value)
+    return "—" if amount is None else f"{_half_up(amount, digits):.{digits}f}"
+
+
+def percent(value: object) -> str:
     """A share in percent; a dash where there is none."""
-    return "—" if value is None or not isinstance(value, int | float) or value != value else f"{value * 100:.0f}%"
+    amount = known(value)
+    return "—" if amount is None else f"{_half_up(amount * 100, 0):.0f}%"
+
+
+def _half_up(amount: float, digits: int) -> float:
+    scale = 10**digits
+    return math.copysign(math.floor(abs(amount) * scale + 0.5 + 1e-9) / scale, amount)

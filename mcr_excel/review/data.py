@@ -28,7 +28,9 @@ def data(context: Context) -> SheetShown:
         DATA,
         [
             TableShown(table_of("data", "mcr_problems"), _problem_rows(context, problems)),
-            TableShown(table_of("data", "mcr_sources"), [_source_row(context, found) for found in context.tables.found]),
+            TableShown(
+                table_of("data", "mcr_sources"), [_source_row(context, found) for found in context.tables.found]
+            ),
             TableShown(table_of("data", "mcr_groups"), _group_rows(context, problems)),
         ],
     )

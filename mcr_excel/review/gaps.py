@@ -38,7 +38,9 @@ def missing(context: Context) -> list[list[Written]]:
         if not context.tables.keeps(key):
             sheet = SHEET_BY_KEY[key]
             zh, en = sheet.unlocks
-            rows.append([f"{sheet.label(context.lang)}", context.say("没有这张表", "no such sheet"), context.say(zh, en)])
+            rows.append(
+                [f"{sheet.label(context.lang)}", context.say("没有这张表", "no such sheet"), context.say(zh, en)]
+            )
     rows += _unassessed(context)
     return rows or [[context.say("没有缺失", "Nothing is missing"), None, None]]
 

@@ -27,7 +27,7 @@ def general(context: Context) -> SheetShown:
 
 def _why(context: Context, row: dict[str, object]) -> str:
     def value(key: str, digits: int = 0) -> str:
-        return number(row[key], digits)  # type: ignore[arg-type]
+        return number(row[key], digits)
 
     parts = []
     if pd.notna(row["process"]):
@@ -43,7 +43,7 @@ def _why(context: Context, row: dict[str, object]) -> str:
         spread = row.get("incident_spread")
         incident = "—" if pd.isna(spread) else context.say("是" if spread else "否", "yes" if spread else "no")
         support, channel = _level(row.get("event_support")), _level(row.get("info_channel"))
-        satisfaction = number(row.get("satisfaction"))  # type: ignore[arg-type]
+        satisfaction = number(row.get("satisfaction"))
         parts.append(
             context.say(
                 f"R {value('result', 1)}：事件支撑 {support}，信息渠道 {channel}，问题扩散 {incident}，满意度 {satisfaction}",
@@ -54,4 +54,4 @@ def _why(context: Context, row: dict[str, object]) -> str:
 
 
 def _level(value: object) -> str:
-    return "—" if pd.isna(value) else f"{float(str(value)):.0f}/2"
+    return f"{number(value, 0)}/2"

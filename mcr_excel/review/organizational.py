@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, labelled, shown
+from mcr_excel.review.context import Context, known, labelled, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import CADENCES, NO_LIMIT, PRACTICES
 from mcr_excel.terms.flags import FLAGS
@@ -38,17 +38,20 @@ def organizational(context: Context) -> SheetShown:
 def _why(context: Context, row: dict[str, object], zero: list[str]) -> str:
     if pd.isna(row["O"]):
         return context.say("没有该客户的实践记录，不计 O", "no practice is recorded for this customer, so no O")
-    names = {practice.key: f"{practice.key} {practice.zh if context.lang == 'zh' else practice.en}" for practice in PRACTICES}
+    names = {
+        practice.key: f"{practice.key} {practice.zh if context.lang == 'zh' else practice.en}" for practice in PRACTICES
+    }
     parts = []
     if zero:
         listed = context.say("、", ", ").join(names[key] for key in zero)
         parts.append(context.say(f"必做而为零：{listed}", f"required but at zero: {listed}"))
     else:
         parts.append(context.say("必做实践均已开展", "every required practice has begun"))
-    unassessed = row["O_unassessed"]
-    if pd.notna(unassessed) and float(str(unassessed)) > 0:
-        count = int(float(str(unassessed)))
-        parts.append(context.say(f"其中 {count} 项未填，按 0 计", f"{count} of them blank, counted as 0"))
+    unassessed = known(row["O_unassessed"])
+    if unassessed:
+        parts.append(
+            context.say(f"其中 {unassessed:.0f} 项未填，按 0 计", f"{unassessed:.0f} of them blank, counted as 0")
+        )
     return context.say("；", "; ").join(parts)
 
 
@@ -59,7 +62,9 @@ def cadence(context: Context) -> SheetShown:
     frame["customer_name"] = context.names_of(frame["customer_id"])
     frame["tier"] = context.tiers_of(frame["customer_id"])
     frame["cadence_id"] = frame["customer_id"] + "/" + frame["item"]
-    frame["note"] = [_note(context, *values) for values in zip(frame["count"], frame["min"], frame["flag"], strict=True)]
+    frame["note"] = [
+        _note(context, *values) for values in zip(frame["count"], frame["min"], frame["flag"], strict=True)
+    ]
     frame["item"] = frame["item"].map({item.key: item.zh if context.lang == "zh" else item.en for item in CADENCES})
     frame["max"] = frame["max"].where(frame["max"] < NO_LIMIT)
     frame = frame.sort_values(["compliance", "cadence_id"], na_position="last", kind="stable")

@@ -35,7 +35,10 @@ def _tiers(context: Context) -> TableShown:
     means = customers.groupby("tier")[["index", "O", "K_index", "G", "revenue_mean"]].mean()
     frame = means.reindex([tier for tier in TIERS if tier != "U" or (customers["tier"] == "U").any()]).reset_index()
     frame["customers"] = frame["tier"].map(customers["tier"].value_counts()).fillna(0)
-    frame["label"] = [context.say("未定级", "Unrated") if tier == "U" else code_label("tier", tier, context.lang) for tier in frame["tier"]]
+    frame["label"] = [
+        context.say("未定级", "Unrated") if tier == "U" else code_label("tier", tier, context.lang)
+        for tier in frame["tier"]
+    ]
     return shown("overview", "mcr_tiers", frame)
 
 
@@ -100,6 +103,15 @@ def _headline(context: Context, ranked: pd.DataFrame) -> str:
     ]
     if first["urgency"] > 0:
         issue = first["top_flag"] or context.say("综合指数偏低", "low index")
-        parts.append(context.say(f"最急：{first['customer_name']}（{first['tier']}，{issue}）", f"most urgent: {first['customer_name']} ({first['tier']}, {issue})"))
-    parts.append(context.say(f"数据完整度 {percent(completeness(context))}", f"data completeness {percent(completeness(context))}"))
+        parts.append(
+            context.say(
+                f"最急：{first['customer_name']}（{first['tier']}，{issue}）",
+                f"most urgent: {first['customer_name']} ({first['tier']}, {issue})",
+            )
+        )
+    parts.append(
+        context.say(
+            f"数据完整度 {percent(completeness(context))}", f"data completeness {percent(completeness(context))}"
+        )
+    )
     return context.say("；", "; ").join(parts) + context.say("。", ".")

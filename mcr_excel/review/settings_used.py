@@ -30,7 +30,9 @@ def settings_used(context: Context) -> SheetShown:
         ]
         rows.append((not changed, row))
     rows.sort(key=lambda pair: pair[0])
-    return SheetShown(SETTINGS_USED, [TableShown(table_of("settings_used", "mcr_settings_used"), [row for _, row in rows])])
+    return SheetShown(
+        SETTINGS_USED, [TableShown(table_of("settings_used", "mcr_settings_used"), [row for _, row in rows])]
+    )
 
 
 def _written(value: Any) -> str | None:

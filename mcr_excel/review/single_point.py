@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, labelled, number, percent, shown
+from mcr_excel.review.context import Context, known, labelled, number, percent, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import SINGLE_POINT
@@ -39,7 +39,7 @@ def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
         return FLAGS["NO_KEY_CONTACT"].means(context.lang)
     parts = []
     if pd.notna(row["top_contact"]) and pd.notna(row["drop"]):
-        share, before, after = percent(row["top_share"]), number(row["K_index"]), number(row["without_top_index"])  # type: ignore[arg-type]
+        share, before, after = percent(row["top_share"]), number(row["K_index"]), number(row["without_top_index"])
         parts.append(
             context.say(
                 f"{row['top_contact']} 占支持的 {share}；失去后 K {before} → {after}",
@@ -47,7 +47,8 @@ def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
             )
         )
     parts += [FLAGS[key].means(context.lang) for key in flags]
-    if pd.notna(row["identified_rate"]) and float(str(row["identified_rate"])) < 1:
-        share = percent(row["identified_rate"])  # type: ignore[arg-type]
+    identified = known(row["identified_rate"])
+    if identified is not None and identified < 1:
+        share = percent(identified)
         parts.append(context.say(f"关键岗位仅识别 {share}", f"only {share} of the key positions are identified"))
     return context.say("；", "; ").join(parts)

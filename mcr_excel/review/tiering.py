@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mcr_excel.review.context import TIER_RANK, Context, labelled, number, percent, shown, table_of
+from mcr_excel.review.context import TIER_RANK, Context, known, labelled, number, percent, shown, table_of
 from mcr_excel.review.model import SheetShown, TableShown
 from mcr_excel.terms.reviews import TIERING
 
@@ -38,23 +38,25 @@ def _change(old: object, new: str) -> str | None:
 
 
 def _why(context: Context, row: dict[str, object]) -> str:
-    known = [(zh, en, row[key]) for key, zh, en in _ELEMENTS if pd.notna(row[key])]
+    elements_known = [(zh, en, row[key]) for key, zh, en in _ELEMENTS if pd.notna(row[key])]
     missing = [context.say(zh, en) for key, zh, en in _ELEMENTS if pd.isna(row[key])]
     parts = [_rule(context, row)]
     if pd.notna(row["value"]):
-        elements = context.say("、", ", ").join(f"{context.say(zh, en)} {number(value)}" for zh, en, value in known)  # type: ignore[arg-type]
+        elements = context.say("、", ", ").join(
+            f"{context.say(zh, en)} {number(value)}" for zh, en, value in elements_known
+        )
         parts.append(
             context.say(
-                f"V {number(row['value'])}：经济 {number(row['econ'])}（{elements}），非经济 {number(row['non_econ'])}",  # type: ignore[arg-type]
-                f"V {number(row['value'])}: economic {number(row['econ'])} ({elements}), other {number(row['non_econ'])}",  # type: ignore[arg-type]
+                f"V {number(row['value'])}：经济 {number(row['econ'])}（{elements}），非经济 {number(row['non_econ'])}",
+                f"V {number(row['value'])}: economic {number(row['econ'])} ({elements}), other {number(row['non_econ'])}",
             )
         )
     if missing:
         lack = context.say("、", ", ").join(missing)
         parts.append(context.say(f"缺 {lack}", f"missing {lack}"))
-    if pd.notna(row["match_known"]) and 0 < float(str(row["match_known"])) < 6:
-        known_items = int(float(str(row["match_known"])))
-        parts.append(context.say(f"匹配仅评 {known_items}/6 项", f"match from {known_items} of 6 items"))
+    items = known(row["match_known"])
+    if items and items < 6:
+        parts.append(context.say(f"匹配仅评 {items:.0f}/6 项", f"match from {items:.0f} of 6 items"))
     return context.say("；", "; ").join(parts)
 
 
@@ -79,8 +81,10 @@ def _rule(context: Context, row: dict[str, object]) -> str:
         case "match_missing":
             return context.say(f"匹配未评，按价值暂定 {tier}", f"match not assessed: {tier} by value, provisional")
         case "partial":
-            covered = percent(row["value_coverage"])  # type: ignore[arg-type]
-            return context.say(f"价值数据仅覆盖 {covered}，暂定 {tier}", f"value data cover {covered}: {tier}, provisional")
+            covered = percent(row["value_coverage"])
+            return context.say(
+                f"价值数据仅覆盖 {covered}，暂定 {tier}", f"value data cover {covered}: {tier}, provisional"
+            )
         case _:
             pass
     if tier in ("S", "A"):
@@ -88,18 +92,21 @@ def _rule(context: Context, row: dict[str, object]) -> str:
         return context.say(f"价值与匹配均达 {least} → {tier}", f"value and match reach {least} → {tier}")
     least = number(settings["tier_B"], 0)
     if tier == "B":
-        return context.say(f"价值达 {least}，未达 A 的两项门槛 → B", f"value reaches {least}, not both thresholds of A → B")
+        return context.say(
+            f"价值达 {least}，未达 A 的两项门槛 → B", f"value reaches {least}, not both thresholds of A → B"
+        )
     return context.say(f"价值低于 {least} → C", f"value below {least} → C")
 
 
 def _mismatch_cause(context: Context, row: dict[str, object]) -> str:
     causes = []
-    if pd.notna(row["match"]) and float(str(row["match"])) < context.settings["match_min"]:
-        causes.append(f"M {number(row['match'])} < {number(context.settings['match_min'], 0)}")  # type: ignore[arg-type]
+    match = known(row["match"])
+    if match is not None and match < context.settings["match_min"]:
+        causes.append(f"M {number(row['match'])} < {number(context.settings['match_min'], 0)}")
     if row.get("direction_trend") == "diverging":
         causes.append(context.say("方向背离", "direction diverging"))
-    direction = row.get("m_direction")
-    if pd.notna(direction) and float(str(direction)) <= 1:
+    direction = known(row.get("m_direction"))
+    if direction is not None and direction <= 1:
         causes.append(context.say("战略方向契合 ≤ 1", "strategic direction fit ≤ 1"))
     return context.say("、", ", ").join(causes)
 

@@ -6,7 +6,17 @@ from collections import Counter
 
 import pytest
 
-from mcr_excel.terms import ACTIVITIES, CADENCES, CODES, PRACTICES, SHEETS, Sheet, activity_spellings, code_of, fold_heading
+from mcr_excel.terms import (
+    ACTIVITIES,
+    CADENCES,
+    CODES,
+    PRACTICES,
+    SHEETS,
+    Sheet,
+    activity_spellings,
+    code_of,
+    fold_heading,
+)
 from mcr_excel.terms.flags import FLAGS, flag_labels
 from mcr_excel.terms.problems import CATALOGUE
 from mcr_excel.terms.reviews import REVIEW_SHEETS
@@ -15,7 +25,9 @@ from mcr_excel.terms.vocabulary import fold, fold_name
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_a_heading_means_one_column_of_its_sheet(sheet: Sheet) -> None:
-    meanings = Counter(folded for column in sheet.columns for folded in {fold_heading(text) for text in column.term.spellings})
+    meanings = Counter(
+        folded for column in sheet.columns for folded in {fold_heading(text) for text in column.term.spellings}
+    )
     assert [heading for heading, count in meanings.items() if count > 1] == []
 
 
