@@ -69,7 +69,12 @@ def new(
 
 @app.command()
 def check(
-    book: BookArgument, json_file: JsonOption = None, as_of: AsOf = None, lang: LangOption = None, sets: Sets = None
+    book: BookArgument,
+    json_file: JsonOption = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+    everything: Annotated[bool, typer.Option("--all", help="List every problem, not the first of each kind.")] = False,
 ) -> None:
     """List the workbook's problems. Exit code 0 clean, 1 problems, 2 unusable."""
     from mcr_excel.pipeline import understand
@@ -79,7 +84,7 @@ def check(
     understood = understand(book, _asked(as_of, lang, sets))
     if json_file is not None:
         _write_json(json_file, {"problems": [problem_record(one, understood.lang) for one in understood.problems]})
-    print_problems(understood.problems, understood.lang)
+    print_problems(understood.problems, understood.lang, everything)
     if any(problem.severity != "info" for problem in understood.problems):
         raise typer.Exit(1)
 

@@ -17,29 +17,52 @@ if TYPE_CHECKING:
     from mcr_excel.pipeline import Reviewed
 
 _COLOURS = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "info": typer.colors.BLUE}
+_SHOWN_OF_A_KIND = 12
 _PLACES_SHOWN = 6
 
 
-def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem, those of the same words together with their places; errors first."""
-    groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Problem]] = {}
+def print_problems(problems: Sequence[Problem], lang: Lang, everything: bool = False) -> None:
+    """Problems by kind, errors first: each place with what is there, then once why and how to mend."""
+    kinds: dict[str, list[Problem]] = {}
     for problem in problems:
-        groups.setdefault((problem.severity, problem.code, problem.values), []).append(problem)
+        kinds.setdefault(problem.code, []).append(problem)
     order = ["error", "warning", "info"]
-    why_label, mend_label = ("原因：", "处理：") if lang == "zh" else ("why:  ", "mend: ")
-    for (severity, _, _), alike in sorted(groups.items(), key=lambda item: order.index(item[0][0])):
-        what, why, mend = alike[0].text(lang)
-        mark = typer.style(code_label("severity", severity, lang), fg=_COLOURS[severity], bold=True)
-        typer.echo(f"{mark} {_places(alike, lang)}: {what}\n  {why_label}{why}\n  {mend_label}{mend}")
+    for alike in sorted(kinds.values(), key=lambda kind: order.index(kind[0].severity)):
+        _print_kind(alike, lang, len(alike) if everything else _SHOWN_OF_A_KIND)
     typer.echo(counted(problems, lang))
 
 
-def _places(alike: list[Problem], lang: Lang) -> str:
-    shown = ", ".join(problem.where for problem in alike[:_PLACES_SHOWN])
-    more = len(alike) - _PLACES_SHOWN
-    if more <= 0:
-        return shown
-    return shown + (f" 等 {len(alike)} 处" if lang == "zh" else f" and {more} more")
+def _print_kind(alike: list[Problem], lang: Lang, shown: int) -> None:
+    severity = alike[0].severity
+    mark = typer.style(code_label("severity", severity, lang), fg=_COLOURS[severity], bold=True)
+    for places, problem in _same_words(alike, lang)[:shown]:
+        typer.echo(
+            f"{mark} {places}: {problem.text(lang).what}" if problem.where else f"{mark} {problem.text(lang).what}"
+        )
+    hidden = len(_same_words(alike, lang)) - shown
+    if hidden > 0:
+        typer.echo(
+            f"  …… 另有 {hidden} 处同类问题（--all 全部列出）"
+            if lang == "zh"
+            else f"  … {hidden} more of this kind (--all lists them)"
+        )
+    _, why, mend = alike[0].text(lang)
+    typer.echo(f"  原因：{why}\n  处理：{mend}" if lang == "zh" else f"  why:  {why}\n  mend: {mend}")
+
+
+def _same_words(alike: list[Problem], lang: Lang) -> list[tuple[str, Problem]]:
+    """Problems of the same words once, with all their places."""
+    groups: dict[str, list[Problem]] = {}
+    for problem in alike:
+        groups.setdefault(problem.text(lang).what, []).append(problem)
+    return [(_places([problem.where for problem in same], lang), same[0]) for same in groups.values()]
+
+
+def _places(places: list[str], lang: Lang) -> str:
+    listed = ", ".join(places[:_PLACES_SHOWN])
+    if len(places) <= _PLACES_SHOWN:
+        return listed
+    return listed + (f" 等 {len(places)} 处" if lang == "zh" else f" and {len(places) - _PLACES_SHOWN} more")
 
 
 def counted(problems: Sequence[Problem], lang: Lang) -> str:

@@ -30,4 +30,4 @@ def build_review(context: Context) -> list[SheetShown]:
         data(context),
         settings_used(context),
     ]
-    return [sheet for sheet in sheets if sheet.tables[0].rows or sheet.sheet.key == "overview"]
+    return [sheet for sheet in sheets if sheet.tables[0].rows]

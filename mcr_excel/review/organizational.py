@@ -15,10 +15,12 @@ _OF_THIS_SHEET = {"NOT_ASSESSED", "PRACTICE_MISSING", "CADENCE_LOW", "OVER_MAX"}
 
 
 def organizational(context: Context) -> SheetShown:
-    """Customers whose tier asks for practices, weakest first."""
+    """Customers whose tier asks for practices, weakest first; none where the team keeps no Practices sheet."""
     practices = context.metrics.practices
     frame = context.customers
-    frame = frame[frame["customer_id"].isin(practices["customer_id"])]
+    if not context.tables.keeps("practices"):
+        practices = practices.iloc[:0]
+    frame = frame[frame["customer_id"].isin(practices["customer_id"])].copy()
     achieved = practices.pivot(index="customer_id", columns="practice", values="achieved")
     for practice in PRACTICES:
         column = achieved[practice.key] if practice.key in achieved else pd.Series(dtype=float)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from mcr_excel.terms.practices import CADENCES, PRACTICES
 from mcr_excel.terms.sheets import CONTACTS, DIMENSIONS
@@ -235,7 +235,7 @@ CODES["practice"] = tuple(Term(practice.key, practice.zh, practice.en) for pract
 CODES["cadence"] = tuple(Term(cadence.key, cadence.zh, cadence.en) for cadence in CADENCES)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _spellings(codes: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for term in CODES[codes]:

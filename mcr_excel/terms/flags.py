@@ -64,10 +64,6 @@ _FLAGS = (
     Flag("PRACTICE_MISSING", "red", "必做实践为零", "Required practice at zero", "必做的组织实践尚未开展", "a required organizational practice is not in place"),
     Flag("CADENCE_LOW", "red", "频次不足", "Cadence low", "频次达成不足一半", "less than half of the cadence targets are met"),
     Flag("OVER_MAX", "info", "超过上限", "Above the maximum", "次数超过建议上限", "more often than the recommended maximum"),
-    # index (C10)
-    Flag("INDEX_RED", "red", "指数红", "Index red", "综合指数处于红色区间", "the overall index is red"),
-    Flag("INDEX_AMBER", "amber", "指数黄", "Index amber", "综合指数处于黄色区间", "the overall index is amber"),
-    Flag("NO_INDEX", "amber", "无指数", "No index", "关键客户关系缺失，无法计算指数", "without a key relationship there is no index"),
 )
 FLAGS: dict[str, Flag] = {flag.key: flag for flag in _FLAGS}
 

@@ -127,13 +127,84 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "SHEET_TOO_MUCH_TEXT": Statement(
         "error",
-        ("工作表“{sheet}”的文字共 {size}，已跳过", "单张表的文字上限为 256 MB", "删去不需要的长文本列后保存"),
-        ("sheet '{sheet}' holds {size} of text and is left out", "at most 256 MB of text is read from one sheet", "delete the columns of long text that are not needed and save"),
+        ("工作表“{sheet}”的文字共 {size}，已跳过", "单张表的文字上限为 512 MB", "删去不需要的长文本列后保存"),
+        ("sheet '{sheet}' holds {size} of text and is left out", "at most 512 MB of text is read from one sheet", "delete the columns of long text that are not needed and save"),
     ),
     "SHEET_FAR_CELLS": Statement(
         "warning",
         ("远离数据区的 {count} 个单元格没有读取，第一个是 {cell}", "它们与数据之间隔着大片空白，一并读取会耗尽内存", "删去这些单元格，或把它们移到数据旁边"),
         ("{count} cell(s) far from the data are not read; the first is {cell}", "a wide blank area stands between, and reading it would exhaust memory", "delete these cells, or move them next to the data"),
+    ),
+    # --- writing workbooks (books/package, books/saving) ---
+    "SHEET_NAME_TAKEN": Statement(
+        "error",
+        ("工作簿里已有名为“{sheet}”的工作表，它不是由本程序建立的", "评审表只写入带有本程序标记的工作表，绝不覆盖团队自己的表", "把那张表改名后重新运行，或用 --into 写入另一个工作簿"),
+        ("the workbook has a sheet '{sheet}' that this program did not make", "review sheets are written only where they carry our mark; a team's own sheet is never overwritten", "rename that sheet and run again, or write into another workbook with --into"),
+    ),
+    "TABLE_NAME_TAKEN": Statement(
+        "error",
+        ("工作簿里已有名为“{table}”的表格或名称", "表格名称在一个工作簿内必须唯一，评审表需要用这个名称", "在“公式 > 名称管理器”中给它改名，然后重新运行"),
+        ("the workbook already has a table or name '{table}'", "a table's name is unique in a workbook, and a review sheet needs this one", "rename it under Formulas > Name Manager and run again"),
+    ),
+    "TABLE_KEY_MISSING": Statement(
+        "error",
+        ("表格 {table} 缺少“{column}”列", "团队自己加的列要靠这一列找回各自的行", "恢复“{column}”列，或删去自己加的列，然后重新运行"),
+        ("table {table} has no column '{column}'", "the columns that the team added find their rows by it", "put the column '{column}' back, or delete the added columns, and run again"),
+    ),
+    "BOOK_STRUCTURE_LOCKED": Statement(
+        "error",
+        ("{file} 的工作簿结构受保护", "结构受保护时不能增加工作表", "在 Excel 中经“审阅 > 保护工作簿”取消保护，或用 -o 另存结果"),
+        ("the structure of {file} is protected", "no sheet may be added while it is", "unprotect it in Excel under Review > Protect Workbook, or write the result elsewhere with -o"),
+    ),
+    "BOOK_SHARED": Statement(
+        "error",
+        ("{file} 是旧式的共享工作簿", "它记录每一处修订，从外部增加内容会使修订记录失效", "在 Excel 中取消共享后保存，或用 -o 另存结果"),
+        ("{file} is a shared workbook of the old kind", "it keeps a log of every change, which a change from outside would break", "stop sharing it in Excel and save, or write the result elsewhere with -o"),
+    ),
+    "BOOK_SIGNED": Statement(
+        "error",
+        ("{file} 带有数字签名", "任何改动都会使签名失效", "先在 Excel 中移除签名，或用 -o 另存结果"),
+        ("{file} is digitally signed", "any change would void the signature", "remove the signature in Excel, or write the result elsewhere with -o"),
+    ),
+    "BOOK_IN_USE": Statement(
+        "error",
+        ("{path} 正被其他程序打开（{owner}）", "此时替换文件会丢失那边尚未保存的内容", "关闭该工作簿后重新运行；若并未打开，删去 {owner}"),
+        ("{path} is open in another program ({owner})", "replacing it now would lose what is not saved there", "close the workbook and run again; if nobody has it open, delete {owner}"),
+    ),
+    "BOOK_READ_ONLY": Statement(
+        "error",
+        ("{path} 是只读文件", "只读文件不会被替换", "去掉文件的只读属性，或用 -o 另存结果"),
+        ("{path} is read-only", "a read-only file is not replaced", "clear its read-only mark, or write the result elsewhere with -o"),
+    ),
+    "BOOK_CHANGED": Statement(
+        "error",
+        ("{path} 在读取之后被人改动过", "写回会覆盖那些改动，因此什么也没有写", "重新运行，以最新内容计算"),
+        ("{path} was changed after it was read", "writing would undo that change, so nothing was written", "run the command again on the present content"),
+    ),
+    "FOLDER_MISSING": Statement(
+        "error",
+        ("找不到文件夹 {folder}", "结果要写在这个文件夹里", "先建立该文件夹，或换一个位置"),
+        ("there is no folder {folder}", "the result goes into it", "make the folder first, or choose another place"),
+    ),
+    "FOLDER_READ_ONLY": Statement(
+        "error",
+        ("文件夹 {folder} 不允许写入", "新文件先写在旁边，完整后才替换 {path}", "申请该文件夹的写入权限，或用 -o 写到别处"),
+        ("the folder {folder} may not be written", "the new file is first written beside {path} and takes its place when it is whole", "ask for the right to write there, or choose another place with -o"),
+    ),
+    "DISK_FULL": Statement(
+        "error",
+        ("磁盘空间不足，无法保存 {path}", "新文件完整写好之前，原文件不会被替换", "清理磁盘空间后重新运行"),
+        ("the disk is full: {path} cannot be saved", "the old file stays until the new one is whole", "free some space and run again"),
+    ),
+    "SAVE_FAILED": Statement(
+        "error",
+        ("无法保存 {path}：{reason}", "新文件没有完整写好，原文件保持不变", "检查磁盘、网络或云盘的状态后重新运行，或换一个位置"),
+        ("{path} cannot be saved: {reason}", "the new file could not be written whole, and the old one is unchanged", "check the disk, network or cloud folder and run again, or choose another place"),
+    ),
+    "BACKUP_NONE": Statement(
+        "error",
+        ("没有 {path} 的更早版本", "每次写回时，之前的文件保存在旁边的 .mcr 文件夹", "从云端历史版本或其他备份找回"),
+        ("there is no earlier version of {path}", "each write keeps the file from before in the folder .mcr beside it", "bring it back from the version history or another backup"),
     ),
     # --- the command line ---
     "FILE_EXISTS": Statement(
@@ -186,5 +257,377 @@ CATALOGUE: dict[str, Statement] = {
         "error",
         ("设置 {key} 的值“{value}”不能用", "该参数只接受：{takes}", "改成允许的值，或清空以使用默认值"),
         ("setting {key} cannot be '{value}'", "the parameter takes: {takes}", "enter an allowed value, or clear the cell to use the default"),
+    ),
+    # --- tables (binding) ---
+    "NO_TABLES": Statement(
+        "error",
+        ("没有认出任何台账：工作簿里有 {sheets}", "至少需要一张客户表（有“客户名称”列）；联系人表和活动表按表名或表头识别", "核对表头，或在“别名”表里登记自己的叫法（最接近的是：{near}）"),
+        ("no tracker sheet was recognised; the workbook holds {sheets}", "at least a Customers sheet with a Customer name column is needed; sheets are found by name or by headings", "correct the headings, or list your own on an Aliases sheet (the nearest are: {near})"),
+    ),
+    "NO_CUSTOMERS": Statement(
+        "error",
+        ("没有客户表：只认出 {known}（全部工作表：{sheets}）", "等级和得分都以客户为单位，客户表不可缺少", "增加“客户”表，第一列为“客户名称”，或在“别名”表里登记客户表的名称（最接近的是：{near}）"),
+        ("there is no Customers sheet; recognised: {known} (all sheets: {sheets})", "tiers and scores belong to customers, so that sheet must be there", "add a Customers sheet with a Customer name column, or name yours on the Aliases sheet (the nearest are: {near})"),
+    ),
+    "SHEET_MISSING": Statement(
+        "warning",
+        ("没有“{zh}”表", "{zh}表是三张必备表之一，缺少它就没有相应的得分", "增加“{zh}”表，或在“别名”表里登记它的名称"),
+        ("there is no {en} sheet", "{en} is one of the three needed sheets; the scores that rest on it stay empty", "add a sheet {en}, or name yours on the Aliases sheet"),
+    ),
+    "SHEET_UNREAD": Statement(
+        "info",
+        ("工作表“{sheet}”没有采用，原样保留", "表名和表头都不像任何一张输入表（最接近：{near}）", "如需采用，修改表头，或在“别名”表里登记表名和列名"),
+        ("sheet '{sheet}' is not used and stays as it is", "neither its name nor its headings are those of an input sheet (nearest: {near})", "to have it read, change the headings or list its name and columns on the Aliases sheet"),
+    ),
+    "SHEET_LACKS_COLUMN": Statement(
+        "error",
+        ("工作表“{sheet}”像是{zh}表，但没有“{column_zh}”列，整张表没有采用", "缺少“{column_zh}”，每一行都无法使用", "增加“{column_zh}”列，或在“别名”表里登记本表的叫法（未认出的表头：{near}）"),
+        ("sheet '{sheet}' looks like {en} but has no column {column_en}; the sheet is not used", "without {column_en} no row can be used", "add the column {column_en}, or list your heading on the Aliases sheet (not recognised here: {near})"),
+    ),
+    "SHEETS_TOGETHER": Statement(
+        "info",
+        ("多处表格合并读取为{zh}：{sheets}", "同一种表可以分地区、分年度存放", "若其中有旧版或备份，移到别的工作簿"),
+        ("these are read together as {en}: {sheets}", "one kind of sheet may be kept by region or by year", "if one of them is an old copy, move it to another workbook"),
+    ),
+    "ROWS_REPEATED": Statement(
+        "warning",
+        ("“{sheet}”有 {count} 行与“{other}”逐格相同，只读一次", "重复的行会让次数和费用翻倍", "若“{sheet}”是备份，把它移到别的工作簿"),
+        ("{count} rows of '{sheet}' equal rows of '{other}' cell by cell and are read once", "repeated rows would count visits and costs twice", "if '{sheet}' is a backup, move it to another workbook"),
+    ),
+    "HEADING_UNKNOWN": Statement(
+        "info",
+        ("不认识列“{heading}”，原样保留", "{zh}表没有这样的列，也没有相近的列名", "如需采用，在“别名”表里登记（种类：列）"),
+        ("column '{heading}' is not known and stays as it is", "{en} has no such column, nor one of a similar name", "to have it read, list it on the Aliases sheet (kind: column)"),
+    ),
+    "HEADING_UNKNOWN_NEAR": Statement(
+        "info",
+        ("不认识列“{heading}”，原样保留", "只按确切的列名识别；相近的列名是“{near}”", "如果就是“{near}”，改成这个列名，或在“别名”表里登记（种类：列）"),
+        ("column '{heading}' is not known and stays as it is", "headings are matched exactly; the nearest is '{near}'", "if '{near}' is meant, rename the column or list it on the Aliases sheet (kind: column)"),
+    ),
+    "HEADING_TWICE": Statement(
+        "warning",
+        ("列“{heading}”与 {cell}“{first}”含义相同，这一列没有采用", "一个含义只能有一列", "删去多余的一列，或改成不同的列名"),
+        ("column '{heading}' means the same as '{first}' in {cell}; this one is not read", "each column may be there once", "delete one of the two, or rename it"),
+    ),
+    "HEADING_BESIDE": Statement(
+        "info",
+        ("列“{heading}”没有采用：已有 {cell}“{first}”", "“{first}”是更确切的列名；一个含义只读一列", "无需处理；如应采用“{heading}”，调整两列的列名"),
+        ("column '{heading}' is not read: there is '{first}' in {cell}", "'{first}' is the surer heading, and each meaning is read once", "nothing to do; if '{heading}' is the one to read, rename the two columns"),
+    ),
+    "UNIT_ABOVE": Statement(
+        "info",
+        ("{range} 各列的金额按{unit}读取", "表格上方写明了单位（{note}），而列名没有写", "无需处理；若单位不同，在列名里注明，如“收入(元)”"),
+        ("amounts in {range} are read in {unit}", "a line above the table states the unit ({note}), the headings state none", "nothing to do; if the unit differs, write it into the heading, as in 'Revenue (EUR)'"),
+    ),
+    "COLUMN_MISFIT": Statement(
+        "warning",
+        ("列“{heading}”按列名应为“{zh}”，但 {filled} 个值中有 {bad} 个不符，如“{value}”；整列没有采用", "内容大多不符，说明这一列另有含义", "若确为“{zh}”，把列名改成“{zh}”并更正各值；否则改用别的列名"),
+        ("column '{heading}' reads as {en}, but {bad} of {filled} values do not fit, such as '{value}'; the column is not read", "a column of which most values do not fit holds something else", "if it is {en}, rename it so and correct the values; otherwise give it another heading"),
+    ),
+    "PERCENT_AS_FRACTION": Statement(
+        "info",
+        ("“{zh}”的列名写有 %，而数值都在 0–1 之间，按小数读取（0.94 即 94%）", "Excel 把显示为 94% 的单元格存为 0.94", "若 0.94 指的是 0.94%，在单元格里写上 %"),
+        ("the heading of {en} says %, yet all numbers lie in 0–1: they are read as fractions (0.94 is 94 %)", "Excel keeps a cell that shows 94 % as 0.94", "if 0.94 means 0.94 %, write the % sign in the cells"),
+    ),
+    "ROW_TOTAL": Statement(
+        "info",
+        ("第 {row} 行“{value}”是合计行，不作为数据读取", "合计由程序自行计算", "无需处理；若这是一条真实记录，补齐该行的其他内容"),
+        ("row {row}, '{value}', is a total and not read as data", "totals are computed here", "nothing to do; if it is a record, fill in the rest of its row"),
+    ),
+    "ROW_TOTAL_UNNAMED": Statement(
+        "info",
+        ("第 {row} 行只有数字、没有名称，按合计行处理，不作为数据读取", "表格末尾只有数字的行通常是合计", "若这是一条真实记录，填上名称"),
+        ("row {row} holds figures without a name and is taken as a total", "a last row of nothing but figures is usually a sum", "if it is a record, enter its name"),
+    ),
+    "ROW_NOTE": Statement(
+        "info",
+        ("第 {row} 行“{value}”是说明文字，不作为数据读取", "数据行要有必填内容", "无需处理；若这是一条真实记录，补齐必填的列"),
+        ("row {row}, '{value}', is a note and not read as data", "a data row has its needed cells filled", "nothing to do; if it is a record, fill in its needed columns"),
+    ),
+    "ROW_HEADER_AGAIN": Statement(
+        "info",
+        ("第 {row} 行重复了表头，不作为数据读取", "表头在表中只算一次", "无需处理"),
+        ("row {row} repeats the header and is not read as data", "a header counts once", "nothing to do"),
+    ),
+    "ROW_NEEDS": Statement(
+        "error",
+        ("第 {row} 行没有“{zh}”，该行没有采用", "缺少“{zh}”的行无法使用", "填上“{zh}”；若该行作废，删去整行"),
+        ("row {row} has no {en} and is left out", "a row without {en} cannot be used", "enter the {en}, or delete the row"),
+    ),
+    "ROW_UNCALCULATED": Statement(
+        "error",
+        ("第 {row} 行的必填单元格是尚未计算的公式，该行没有采用", "文件里没有存下公式的结果", "用 Excel 打开并保存一次，或改填数值"),
+        ("a needed cell of row {row} is a formula that was never calculated; the row is left out", "the file holds no result of the formula", "open and save the workbook in Excel once, or enter the value"),
+    ),
+    "CELL_UNCALCULATED": Statement(
+        "warning",
+        ("公式尚未计算，按空白处理", "文件里没有存下公式的结果", "用 Excel 打开并保存一次，或改填数值"),
+        ("the formula was never calculated; the cell counts as blank", "the file holds no result of the formula", "open and save the workbook in Excel once, or enter the value"),
+    ),
+    "CELL_ERROR": Statement(
+        "error",
+        ("单元格是错误值 {value}，按空白处理", "错误值没有可用的内容", "更正公式，或改填数值"),
+        ("the cell holds the error {value} and counts as blank", "an error value says nothing", "correct the formula, or enter the value"),
+    ),
+    "CELLS_MERGED": Statement(
+        "info",
+        ("{range} 等 {count} 处合并单元格，其内容用于所合并的每一行", "数据行各有各的值，合并单元格只在首行存值", "无需处理；取消合并并逐行填写更稳妥"),
+        ("merged cells ({range}, {count} in this column): the value counts for each of their rows", "a merged cell keeps its value in its first row only", "nothing to do; unmerging and filling every row is safer"),
+    ),
+    "CELLS_MERGED_FIGURE": Statement(
+        "warning",
+        ("{range} 等 {count} 处合并单元格是数字，只计入首行", "一个数分给几行会被重复计算", "取消合并，把数字分到各行"),
+        ("merged cells with figures ({range}, {count} in this column) count for their first row only", "one figure for several rows would be counted several times", "unmerge them and divide the figure over the rows"),
+    ),
+    "VALUE_UNKNOWN_WORD": Statement(
+        "info",
+        ("“{value}”按空白处理", "表示“不知道”的字样等于没有填", "无需处理；如有确切的值，填上即可（没有发生请填 0）"),
+        ("'{value}' counts as blank", "a word for 'not known' is no value", "nothing to do; enter the value once it is known (0 if there was none)"),
+    ),
+    "NUMBER_NOT": Statement(
+        "error",
+        ("“{value}”不是一个明确的数字，按空白处理", "“{zh}”列只能是数字，可带千分位、万/亿或货币符号", "改成一个数字，例如 1200 或 1.2万"),
+        ("'{value}' is not a definite number and counts as blank", "{en} takes numbers, with thousands separators, k/M/bn or a currency sign if need be", "enter one number, such as 1200 or 1.2k"),
+    ),
+    "NUMBER_RANGE": Statement(
+        "error",
+        ("{value} 超出范围 {range}，按空白处理", "“{zh}”的取值范围是 {range}", "改成 {range} 以内的数字，或清空"),
+        ("{value} is outside {range} and counts as blank", "{en} lies within {range}", "enter a number within {range}, or clear the cell"),
+    ),
+    "SHARE_RANGE": Statement(
+        "error",
+        ("{value} 不在 0 到 1 之间，按空白处理", "“{zh}”是比例：0.94 或 94%", "写成带 % 的百分数或 0–1 的小数，或在列名里注明 (%)"),
+        ("{value} is not between 0 and 1 and counts as blank", "{en} is a share: 0.94 or 94%", "write it with the % sign or as a fraction, or put (%) into the heading"),
+    ),
+    "NUMBER_WHOLE": Statement(
+        "error",
+        ("{value} 不是整数，按空白处理", "“{zh}”只能是整数", "改成整数，或清空"),
+        ("{value} is not a whole number and counts as blank", "{en} takes whole numbers", "enter a whole number, or clear the cell"),
+    ),
+    "DATE_AMBIGUOUS": Statement(
+        "error",
+        ("日期“{value}”有两种读法：{first} 或 {second}，没有采用", "看不出哪个是日、哪个是月的日期不作猜测（本列其他日期的写法：{others}）", "改成 {first} 或 {second}"),
+        ("the date '{value}' may be {first} or {second} and is not used", "where day and month cannot be told apart nothing is guessed (this column's other dates read: {others})", "enter {first} or {second}"),
+    ),
+    "DATE_DAYLESS": Statement(
+        "error",
+        ("日期“{value}”没有写到日，没有采用", "时间窗口按日计算", "补上具体日期，例如 2025-06-18"),
+        ("the date '{value}' names no day and is not used", "time windows are counted in days", "enter the full date, such as 2025-06-18"),
+    ),
+    "DATE_YEARLESS": Statement(
+        "error",
+        ("日期“{value}”没有年份，没有采用", "没有年份就无法判断是否在评估期内", "补上年份，例如 2025-06-18"),
+        ("the date '{value}' names no year and is not used", "without its year nobody knows whether it counts", "enter the full date, such as 2025-06-18"),
+    ),
+    "DATE_SHORT_YEAR": Statement(
+        "error",
+        ("日期“{value}”的年份不是四位，没有采用", "两位数的年份会与日、月混淆", "写成四位年份，例如 2025-06-18"),
+        ("the year of '{value}' does not have four digits; the date is not used", "a two-digit year is easily taken for a day or month", "write the year with four digits, such as 2025-06-18"),
+    ),
+    "DATE_IMPOSSIBLE": Statement(
+        "error",
+        ("日期“{value}”不存在，没有采用", "日历上没有这一天", "改成正确的日期，例如 2025-06-18"),
+        ("there is no such day as '{value}'", "the calendar does not have it", "enter the right date, such as 2025-06-18"),
+    ),
+    "DATE_DOUBTFUL": Statement(
+        "error",
+        ("日期“{value}”不可信，没有采用", "年份应在 1950 到 2100 之间；1 到 60 的数字多半不是日期", "核对后重填，例如 2025-06-18"),
+        ("the date '{value}' is not credible and is not used", "years lie within 1950–2100; a number up to 60 is hardly a date", "check it and enter it again, such as 2025-06-18"),
+    ),
+    "DATE_NOT": Statement(
+        "error",
+        ("“{value}”不是日期，没有采用", "该列只能是一个日期", "改成一个日期，例如 2025-06-18；一段时间请填第一天"),
+        ("'{value}' is not a date and is not used", "the column takes one date", "enter one date, such as 2025-06-18; of a period, its first day"),
+    ),
+    "DATE_SERIAL": Statement(
+        "info",
+        ("本列有 {count} 个日期显示为数字，如 {value}，读作 {date}", "Excel 用数字存日期，单元格格式不是日期时就显示为数字", "把该列的单元格格式设为日期"),
+        ("{count} dates of this column show as numbers, such as {value}, read as {date}", "Excel keeps dates as numbers and shows them so where the cell's format is not a date", "give the column a date format"),
+    ),
+    "CODE_UNKNOWN": Statement(
+        "error",
+        ("“{value}”不是“{zh}”的可选值，按空白处理", "“{zh}”只能填：{allowed}", "改成其中之一（最接近：{near}），或清空"),
+        ("'{value}' is not a value of {en} and counts as blank", "{en} takes: {allowed}", "enter one of them (nearest: {near}), or clear the cell"),
+    ),
+    "YES_NO_NOT": Statement(
+        "error",
+        ("“{value}”不是“是”或“否”，按空白处理", "“{zh}”只能填 是/否、Y/N、1/0", "改成 是 或 否，或清空"),
+        ("'{value}' is neither yes nor no and counts as blank", "{en} takes yes/no, Y/N, 1/0", "enter yes or no, or clear the cell"),
+    ),
+    "ACTIVITY_TYPE_UNKNOWN": Statement(
+        "error",
+        ("不认识活动类型“{value}”，该行没有采用", "活动按类型计入各项得分；类型要在活动字典里", "改成字典里的类型（最接近：{near}），或在“字典”表里登记这个说法"),
+        ("activity type '{value}' is not known; the row is left out", "activities count by type, and types stand in the dictionary", "enter a known type (nearest: {near}), or list the word on the Dictionary sheet"),
+    ),
+    "DICTIONARY_TYPE": Statement(
+        "error",
+        ("活动类型“{value}”是新的，但没有写明种类和类别，该行没有采用", "新类型要写明种类（O/K/G）和类别（商务/团建/例行/高层）", "填上种类和类别，或改成已有的类型"),
+        ("activity type '{value}' is new but lacks kind and category; the row is left out", "a new type needs its kind (O/K/G) and category (BUS/TEAM/ROUT/EXEC)", "enter kind and category, or use a type that exists"),
+    ),
+    "CUSTOMER_UNKNOWN": Statement(
+        "error",
+        ("客户表里没有“{value}”，没有采用", "客户按编号或全称引用，不作猜测", "改成客户表里的名称（最接近：{near}），或把它加进客户表"),
+        ("'{value}' is not on the Customers sheet and is not used", "customers are named by id or full name; nothing is guessed", "enter the name as on Customers (nearest: {near}), or add the customer there"),
+    ),
+    "CUSTOMER_SHORT": Statement(
+        "error",
+        ("客户表里没有“{value}”，它像是“{near}”的简称，没有采用", "简称可能指不同的公司，不作猜测", "写全称，或在“别名”表里加一行：种类 客户，别名“{value}”，指“{near}”"),
+        ("'{value}' is not on the Customers sheet; it looks like a short form of '{near}' and is not used", "a short form may mean more than one company; nothing is guessed", "enter the full name, or add to the Aliases sheet: kind customer, alias '{value}', means '{near}'"),
+    ),
+    "CUSTOMER_AMBIGUOUS": Statement(
+        "error",
+        ("“{value}”对应不止一个客户，没有采用", "名称、编号或别名要能唯一确定一个客户", "改用客户编号"),
+        ("'{value}' means more than one customer and is not used", "a name, id or alias must mean one customer", "enter the customer's id"),
+    ),
+    "CUSTOMER_TWICE": Statement(
+        "error",
+        ("客户“{value}”已在 {first} 出现，本行没有采用", "一个客户一行", "合并两行，删去其中一行"),
+        ("customer '{value}' stands already in {first}; this row is left out", "each customer has one row", "merge the two rows and delete one"),
+    ),
+    "CUSTOMER_ID_TWICE": Statement(
+        "error",
+        ("客户编号“{value}”已被 {first} 使用，本行改用临时编号", "客户编号不能重复", "给这个客户填一个新的编号"),
+        ("customer id '{value}' is already taken in {first}; this row gets an id of its own", "an id means one customer", "enter a new id for this customer"),
+    ),
+    "PARENT_UNKNOWN": Statement(
+        "warning",
+        ("上级客户“{value}”不在客户表里，按没有上级处理", "上级客户也要是客户表里的一行", "把它加进客户表，或改成已有的名称（最接近：{near}）"),
+        ("parent customer '{value}' is not on the Customers sheet; the customer counts as having none", "a parent is a customer too", "add it to Customers, or enter a name that is there (nearest: {near})"),
+    ),
+    "YEAR_CONFLICT": Statement(
+        "error",
+        ("{year} 年的数值 {value} 与 {first} 的 {known} 不一致，采用后者", "同一客户同一年度只能有一个数", "核对两处，改成一致"),
+        ("{value} for {year} contradicts {known} in {first}; the latter is used", "a customer has one figure a year", "check both cells and make them agree"),
+    ),
+    "CONTACT_NAMELESS": Statement(
+        "error",
+        ("第 {row} 行既没有姓名也没有职务，没有采用", "没有姓名的行表示待识别的岗位，要有职务", "填上姓名；若人选未明，至少填职务"),
+        ("row {row} has neither name nor title and is left out", "a row without a name is a position still to be identified and needs its title", "enter the name, or at least the title"),
+    ),
+    "CONTACT_TWICE": Statement(
+        "error",
+        ("“{customer}”的联系人“{value}”已在 {first} 出现，本行没有采用", "同一客户的联系人一人一行；同名的两个人要用联系人编号区分", "合并两行；若是两个人，给他们各填一个联系人编号"),
+        ("contact '{value}' of '{customer}' stands already in {first}; this row is left out", "each contact has one row; two people of one name need contact ids", "merge the two rows; if they are two people, give each a contact id"),
+    ),
+    "CONTACT_ID_TWICE": Statement(
+        "error",
+        ("联系人编号“{value}”已被 {first} 使用，本行改用临时编号", "联系人编号不能重复", "给这位联系人填一个新的编号"),
+        ("contact id '{value}' is already taken in {first}; this row gets an id of its own", "an id means one contact", "enter a new id for this contact"),
+    ),
+    "CONTACT_UNKNOWN": Statement(
+        "error",
+        ("“{customer}”没有联系人“{value}”，这一关联没有采用", "联系人按编号或姓名在所属客户内查找，不作猜测", "改成联系人表里的姓名（最接近：{near}），或把此人加进联系人表"),
+        ("'{customer}' has no contact '{value}'; the link is dropped", "contacts are found by id or name within their customer; nothing is guessed", "enter the name as on Contacts (nearest: {near}), or add the person there"),
+    ),
+    "CONTACT_ELSEWHERE": Statement(
+        "error",
+        ("“{customer}”没有联系人“{value}”，而“{other}”有同名的人；这一关联没有采用", "联系人只在本行的客户内查找", "若是跨客户的活动，把“{other}”也填进客户列；若是另一个人，把他加进联系人表"),
+        ("'{customer}' has no contact '{value}', but '{other}' has one of this name; the link is dropped", "contacts are looked for within the customers of the row", "if people of both took part, add '{other}' to the customers of the row; otherwise add the person to Contacts"),
+    ),
+    "CONTACT_AMBIGUOUS": Statement(
+        "error",
+        ("“{customer}”有不止一位“{value}”，这一关联没有采用", "姓名要能唯一确定一个人", "改用联系人编号"),
+        ("'{customer}' has more than one '{value}'; the link is dropped", "a name must mean one person", "enter the contact's id"),
+    ),
+    "DEPARTMENT_TWICE": Statement(
+        "error",
+        ("“{customer}”的部门“{value}”已在 {first} 出现，本行没有采用", "同一客户的部门一个一行", "合并两行；历次评估放到“普遍关系评估”表"),
+        ("department '{value}' of '{customer}' stands already in {first}; this row is left out", "each department of a customer has one row", "merge the two rows; earlier assessments belong on GeneralAssessments"),
+    ),
+    "PERSON_UNKNOWN": Statement(
+        "warning",
+        ("“{value}”不在我方人员表里", "负责人应是我方人员表里的人", "把此人加进我方人员表，或更正姓名（最接近：{near}）"),
+        ("'{value}' is not on the Team sheet", "owners are people of the Team sheet", "add the person to Team, or correct the name (nearest: {near})"),
+    ),
+    "ALIAS_UNKNOWN": Statement(
+        "error",
+        ("别名“{alias}”所指的“{means}”不存在，该别名无效", "别名要指向已有的表名、列名、客户、联系人或部门", "更正“指”一列的内容（最接近：{near}）"),
+        ("alias '{alias}' means '{means}', which does not exist; the alias is not used", "an alias points to a sheet, column, customer, contact or department that is there", "correct what it means (nearest: {near})"),
+    ),
+    "ATTITUDE_UNDATED": Statement(
+        "warning",
+        ("态度评估没有日期，按截止日期 {as_of} 计", "过期的评估不再计分，没有日期就无法判断", "填上评估日期"),
+        ("the attitudes have no date and count as of {as_of}", "old assessments lose their force, which needs a date", "enter the day of the assessment"),
+    ),
+    "ATTITUDES_UNDATED": Statement(
+        "warning",
+        ("没有评估日期列，{count} 位联系人的态度按截止日期 {as_of} 计", "过期的评估不再计分，没有日期就无法判断", "增加“评估日期”列"),
+        ("there is no column for the day of assessment; the attitudes of {count} contacts count as of {as_of}", "old assessments lose their force, which needs a date", "add the column Assessed on"),
+    ),
+    "ATTITUDE_FUTURE": Statement(
+        "warning",
+        ("评估日期 {value} 晚于截止日期 {as_of}，没有采用", "截止日期之后的评估不计入", "核对日期；若无误，改用更晚的截止日期"),
+        ("assessed on {value}, after the as-of date {as_of}: not used", "assessments after the as-of date do not count", "check the date; if it is right, review with a later as-of date"),
+    ),
+    "ACTIVITY_FUTURE": Statement(
+        "info",
+        ("活动日期 {value} 晚于截止日期 {as_of}，却标为已完成，没有采用", "截止日期之后的活动不计入", "核对日期和状态；若无误，改用更晚的截止日期"),
+        ("the activity of {value} is marked done but lies after the as-of date {as_of}: not used", "activities after the as-of date do not count", "check date and status; if they are right, review with a later as-of date"),
+    ),
+    # --- checks ---
+    "PARENTS_IN_CIRCLE": Statement(
+        "error",
+        ("上级客户成环：{chain}", "客户不能直接或间接成为自己的上级", "更正其中一个客户的“上级客户”"),
+        ("parent customers form a circle: {chain}", "no customer is its own parent, directly or through others", "correct the parent of one of them"),
+    ),
+    "REPORTS_IN_CIRCLE": Statement(
+        "error",
+        ("汇报关系成环：{chain}", "任何人不能直接或间接向自己汇报", "更正其中一人的“上级联系人”"),
+        ("the lines of reporting form a circle: {chain}", "nobody reports to himself, directly or through others", "correct whom one of them reports to"),
+    ),
+    "OVERRIDE_LACKS": Statement(
+        "warning",
+        ("等级指定没有填写“{zh}”", "指定等级要写明理由、批准人和到期日", "填上“{zh}”，或清空等级指定"),
+        ("the tier override has no {en}", "an override states its reason, its approver and its end", "enter the {en}, or clear the override"),
+    ),
+    "OVERRIDE_ENDED": Statement(
+        "warning",
+        ("等级指定已于 {value} 到期（截止日期 {as_of}），不再生效", "过期的指定让位于计算出的等级", "清空等级指定，或由批准人延期"),
+        ("the tier override ended on {value} (as-of date {as_of}) and has no effect", "after its end the computed tier holds", "clear the override, or have the approver extend it"),
+    ),
+    "OWNERS_SAME": Statement(
+        "warning",
+        ("“{value}”同时是两个角色（{roles}）", "备份角色要由另一个人担任，否则人员变动时关系会断线", "换一个人，或清空这一格"),
+        ("'{value}' holds two roles at once ({roles})", "a backup is another person, or the tie goes when he goes", "enter somebody else, or clear the cell"),
+    ),
+    "LEFT_BUT_ACTIVE": Statement(
+        "warning",
+        ("该联系人已于 {date} 离任，却仍标为在任", "离任的人不再计入得分", "把“在任”改为 否，或清空离任日期"),
+        ("the contact left on {date} but is marked active", "who has left no longer counts", "set Active to no, or clear the leaving date"),
+    ),
+    "ACTIVITY_TWICE": Statement(
+        "warning",
+        ("这条活动与 {first} 完全相同（{value}），两条都已计入", "同一次活动记两遍会使次数和费用翻倍", "若是同一次活动，删去一条；若不是，写明区别"),
+        ("this activity equals the one in {first} ({value}); both are counted", "an activity entered twice counts twice", "delete one of the two; if they differ, write down how"),
+    ),
+    "ACTIVITY_ID_TWICE": Statement(
+        "warning",
+        ("活动编号“{value}”已在 {first} 使用，两条都已计入", "一个编号对应一次活动", "若是同一次活动，合并成一行；否则换一个编号"),
+        ("activity id '{value}' stands already in {first}; both rows are counted", "an id means one activity", "merge the rows if it is one activity, or give it another id"),
+    ),
+    "SHARES_SUM": Statement(
+        "warning",
+        ("该客户 {year} 年各供应商份额之和为 {total}", "份额之和应为 1（允许相差 0.02）", "补上缺少的供应商，或更正份额"),
+        ("the suppliers' shares of this customer in {year} add up to {total}", "shares add up to 1, give or take 0.02", "add the suppliers that are missing, or correct the shares"),
+    ),
+    "SCORES_WITHOUT_EVIDENCE": Statement(
+        "info",
+        ("{total} 个有 4 分或 5 分的客户中，{count} 个没有写依据（首个在此）", "高分要有事实依据", "写明依据：见到了什么、什么时候"),
+        ("{count} of {total} customers with a score of 4 or 5 have no evidence (the first is here)", "a high score rests on facts", "write down what was seen, and when"),
+    ),
+    "LEVELS_WITHOUT_EVIDENCE": Statement(
+        "info",
+        ("{total} 位有 −1、2 或 3 级态度的联系人中，{count} 位没有写依据（首个在此）", "没有依据的 2 级和 3 级按 1 级计", "写明依据：对方说了什么、做了什么"),
+        ("{count} of {total} contacts with a level of −1, 2 or 3 have no evidence (the first is here)", "levels 2 and 3 without evidence count as 1", "write down what the contact said or did"),
+    ),
+    "PRACTICES_WITHOUT_EVIDENCE": Statement(
+        "info",
+        ("{total} 项已落实的实践中，{count} 项没有写依据（首个在此）", "已落实的实践要有事实依据", "写明依据，或把状态改为“部分”"),
+        ("{count} of {total} practices in place have no evidence (the first is here)", "a practice in place rests on facts", "write down the evidence, or set the status to partial"),
+    ),
+    "ACTIVITIES_WITHOUT_RESULT": Statement(
+        "info",
+        ("{total} 次已完成的活动中，{count} 次没有写结果（首个在此）", "完成的活动要有结果，下一步才有依据", "补写结果"),
+        ("{count} of {total} done activities have no result (the first is here)", "what came of an activity decides the next step", "write down the results"),
     ),
 }

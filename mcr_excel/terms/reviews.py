@@ -37,6 +37,10 @@ class ReviewTable(NamedTuple):
     key: str
     columns: tuple[ReviewColumn, ...]
 
+    def label(self, lang: str) -> str:
+        """The table's heading line in one language."""
+        return self.zh if lang == "zh" else self.en
+
 
 class ReviewSheet(NamedTuple):
     """A review sheet; `names` are the named cells that a run writes (name, zh label, en label)."""
@@ -72,9 +76,9 @@ OVERVIEW = ReviewSheet(
     (
         ReviewTable("mcr_tiers", "按等级", "By tier", "tier", (
             C("tier", "等级", "Tier", "code", 8), C("label", "含义", "Meaning", "text", 18),
-            C("customers", "客户数", "Customers", "count", 11), C("index", "平均指数", "Mean index", "index", 11),
-            C("O", "组织 O", "Org. O", "index", 10), C("K_index", "关键 K", "Key K", "index", 10),
-            C("G", "普遍 G", "General G", "index", 10), C("revenue_mean", "年均收入", "Mean revenue", "money", 15),
+            C("index", "平均指数", "Mean index", "index", 11), C("O", "组织 O", "Org. O", "index", 10),
+            C("K_index", "关键 K", "Key K", "index", 10), C("G", "普遍 G", "General G", "index", 10),
+            C("customers", "客户数", "Customers", "count", 11), C("revenue_mean", "年均收入", "Mean revenue", "money", 15),
         )),
         ReviewTable("mcr_bands", "按区间", "By band", "band", (
             C("band", "区间", "Band", "code", 10), C("range", "指数", "Index", "text", 12), C("customers", "客户数", "Customers", "count", 11),

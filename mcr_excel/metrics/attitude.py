@@ -1,0 +1,178 @@
+"""A contact's attitude: six dimensions make a score, a level, and what that level counts for (method.md C4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from mcr_excel.metrics.confidence import source_weight
+from mcr_excel.metrics.totals import belonging, weighted_row_mean
+from mcr_excel.metrics.window import months_before, until, within_months
+from mcr_excel.settings import Settings
+from mcr_excel.terms import DIMENSIONS, LEVELS
+
+LOWEST, HIGHEST = float(min(LEVELS)), float(max(LEVELS))
+SUPPORTER, EXCLUSIVE, COACH, OPPONENT = 1.0, 2.0, 3.0, -1.0
+_TOLERANCE = 1e-9
+GATES = ("G1", "G2", "G3", "G4")
+
+
+def evidence_is_required(evidence_rule: str, evidence_is_kept: bool) -> bool:
+    """Whether levels 2, 3 and −1 must have evidence: always, never, or where the team keeps the column."""
+    return evidence_rule == "always" or (evidence_rule == "if_column" and evidence_is_kept)
+
+
+def newest(attitudes: pd.DataFrame, as_of: dt.date, evidence_months: int) -> pd.DataFrame:
+    """The newest row of each contact and dimension in the evidence window; of one day, the lower level.
+
+    Equal level and day: the row with evidence, then the better source, so that the order of rows never matters.
+
+    Args:
+        attitudes: contact_id, date, dimension, level, evidence, source_kind; a missing date is the as-of day (B2).
+        as_of: Last day that counts.
+        evidence_months: Length of the window.
+    """
+    counts = within_months(attitudes["date"], as_of, evidence_months) & attitudes["level"].notna()
+    rows = attitudes[counts]
+    order = np.lexsort(
+        (
+            source_weight(rows["source_kind"], rows["customer_confirmed"]).to_numpy(),
+            rows["evidence"].notna().to_numpy(),
+            -rows["level"].to_numpy(),
+            rows["date"].dt.normalize().to_numpy(),
+        )
+    )
+    return rows.iloc[order].drop_duplicates(["contact_id", "dimension"], keep="last")
+
+
+def lacks_evidence(level: pd.Series, evidence: pd.Series) -> pd.Series:
+    """Whether a level that needs evidence (−1, 2, 3) has none (`NO_EVIDENCE`)."""
+    return evidence.isna() & ((level >= EXCLUSIVE) | (level == OPPONENT))
+
+
+def counted_level(level: pd.Series, lacks_evidence: pd.Series) -> pd.Series:
+    """The level as it counts: 2 and 3 without evidence count as 1, −1 stays."""
+    return level.mask(lacks_evidence & (level >= EXCLUSIVE), SUPPORTER)
+
+
+def dimension_levels(contact: pd.Series, dimension: pd.Series, level: pd.Series) -> pd.DataFrame:
+    """The levels wide: one row per contact (every category of `contact`), one column per dimension, missing blank."""
+    contacts = contact.cat.categories
+    place = pd.Index(DIMENSIONS).get_indexer(pd.Index(dimension))
+    usable = (contact.cat.codes.to_numpy() >= 0) & (place >= 0)
+    wide = np.full((len(contacts), len(DIMENSIONS)), np.nan)
+    wide[contact.cat.codes.to_numpy()[usable], place[usable]] = level.to_numpy()[usable]
+    return pd.DataFrame(wide, index=contacts, columns=list(DIMENSIONS))
+
+
+def score(levels: pd.DataFrame, dim_weights: tuple[float, ...]) -> pd.Series:
+    """Σ(weight · level) / Σweight over known dimensions; −1..3, missing where none is known."""
+    return weighted_row_mean(levels, dim_weights)
+
+
+def pct(score: pd.Series) -> pd.Series:
+    """The score as a percentage: (score + 1) / 4 · 100."""
+    return (score - LOWEST) / (HIGHEST - LOWEST) * 100
+
+
+def raw_level(score: pd.Series) -> pd.Series:
+    """⌊score + 1/2⌋ limited to −1..3, from the unrounded score with tolerance 1e-9."""
+    return np.floor(score + 0.5 + _TOLERANCE).clip(LOWEST, HIGHEST)
+
+
+def gated(raw_level: pd.Series, levels: pd.DataFrame, gates: dict[str, bool]) -> tuple[pd.Series, dict[str, pd.Series]]:
+    """The level after the gates in their order, and where each gate lowered it; a blank dimension opens no gate.
+
+    G1 exclusive needs D6 ≥ 2, else 1. G2 coach needs D4 ≥ 2 and D5 ≥ 2, else 2. G3 opposed in the project or for a
+    rival: at most 0. G4 both: −1.
+
+    Args:
+        raw_level: Level before the gates.
+        levels: The six dimensions as they count.
+        gates: Gate → in force.
+    """
+    against_project, for_rival = levels["project"] == OPPONENT, levels["compete"] == OPPONENT
+    informs_and_guides = (levels["info"] >= EXCLUSIVE) & (levels["guide"] >= EXCLUSIVE)
+    rules = {
+        "G1": ((raw_level >= EXCLUSIVE) & ~(levels["compete"] >= EXCLUSIVE), SUPPORTER),
+        "G2": (~informs_and_guides, EXCLUSIVE),
+        "G3": (against_project | for_rival, 0.0),
+        "G4": (against_project & for_rival, OPPONENT),
+    }
+    level, lowered = raw_level, {}
+    for gate, (is_closed, at_most) in rules.items():
+        lowered[gate] = is_closed & (level > at_most) & gates[gate]
+        level = level.mask(lowered[gate], at_most)
+    return level, lowered
+
+
+def status(dims_known: pd.Series, has_older: pd.Series, min_dims: int) -> pd.Series:
+    """OK, INSUFFICIENT (under `min_dims`), EXPIRED (only rows before the window), UNASSESSED."""
+    named = np.select(
+        [dims_known >= min_dims, dims_known > 0, has_older], ["OK", "INSUFFICIENT", "EXPIRED"], default="UNASSESSED"
+    )
+    return pd.Series(named, index=dims_known.index, dtype="str")
+
+
+def level_used(level: pd.Series, status: pd.Series) -> pd.Series:
+    """The level that key scores use: OK as it is, INSUFFICIENT never above 0 (bad news counts at once), others 0.
+
+    0 is "not contacted or neutral" (unscored_policy as_zero, P1): the one blank of C4 that counts as 0.
+    """
+    return level.where(status == "OK", level.clip(upper=0)).fillna(0.0)
+
+
+def closeness_conflict(closeness: pd.Series, level: pd.Series, status: pd.Series) -> pd.Series:
+    """Whether the hand-entered closeness (5 closest) differs by 2 or more from level + 2; assessed contacts only."""
+    return (status == "OK") & ((closeness - (level + 2)).abs() >= 2)
+
+
+def columns(
+    contacts: pd.DataFrame, attitudes: pd.DataFrame, evidence_is_kept: bool, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The attitude columns of each contact, and the newest assessments that they rest on.
+
+    Args:
+        contacts: One row per contact, with contact_id.
+        attitudes: Long form, future rows included (they are left out here).
+        evidence_is_kept: Whether the team keeps an evidence column.
+        settings: The run's settings.
+
+    Returns:
+        Columns d_accept … d_compete (as they count), dims_known, score, pct, raw_level, gates_lowered (one boolean
+        column G1..G4 each), level (of an INSUFFICIENT contact: provisional), status, level_used, last_assessed,
+        lacks_evidence, by the rows of `contacts`; and the chosen rows of `attitudes` with `contact` (categorical).
+
+    Source: method.md C4 (six dimensions and five levels S2 五.5; arithmetic OWN).
+    """
+    as_of, months = settings["as_of"], settings["evidence_months"]
+    members = pd.Index(contacts["contact_id"]).unique()
+    dated = attitudes.assign(date=attitudes["date"].fillna(pd.Timestamp(as_of)))
+    past = dated[until(dated["date"], as_of) & dated["level"].notna()]
+    rows = newest(past, as_of, months)
+    contact = belonging(rows["contact_id"], members)
+    required = evidence_is_required(settings["evidence_rule"], evidence_is_kept)
+    unproven = lacks_evidence(rows["level"], rows["evidence"]) & required
+    levels = dimension_levels(contact, rows["dimension"], counted_level(rows["level"], unproven))
+    last = past.groupby("contact_id")["date"].max().reindex(members)
+    points = score(levels, settings["dim_weights"])
+    raw = raw_level(points)
+    level, lowered = gated(raw, levels, settings["gates"])
+    known = levels.notna().sum(axis=1)
+    state = status(known, last <= pd.Timestamp(months_before(as_of, months)), settings["min_dims"])
+    measured = levels.add_prefix("d_").assign(
+        dims_known=known,
+        score=points,
+        pct=pct(points),
+        raw_level=raw,
+        level=level,
+        status=state,
+        level_used=level_used(level, state),
+        last_assessed=last,
+        lacks_evidence=members.isin(rows["contact_id"][unproven]),
+        **lowered,
+    )
+    by_contact = measured.reindex(contacts["contact_id"]).set_axis(contacts.index)
+    return by_contact, rows.assign(contact=contact)

@@ -1,0 +1,66 @@
+"""How often each department was met in the period: team building and business (method.md C8)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mcr_excel.metrics.activity_log import linked
+from mcr_excel.tables.table import Tables
+
+TEAM, BUSINESS = "TEAM", "BUS"
+_KEY = ["customer_id", "department"]
+
+
+def touched(
+    departments: pd.DataFrame,
+    contacts: pd.DataFrame,
+    activity_departments: pd.DataFrame,
+    activity_contacts: pd.DataFrame,
+) -> pd.DataFrame:
+    """Which activity touched which department, once each: named itself, or through a contact who belongs to it.
+
+    Args:
+        departments: customer_id, department.
+        contacts: contact_id, customer_id, department.
+        activity_departments: activity, customer_id, department.
+        activity_contacts: activity, contact_id.
+
+    Returns:
+        `activity` and `place` (position among `departments`), unique pairs.
+    """
+    own = departments[_KEY].assign(place=np.arange(len(departments))).drop_duplicates(_KEY)
+    members = contacts[["contact_id", *_KEY]].dropna().merge(own, on=_KEY)
+    direct = activity_departments.merge(own, on=_KEY)
+    through = activity_contacts.merge(members, on="contact_id")
+    pairs = ["activity", "place"]
+    return pd.concat([direct[pairs], through[pairs]]).astype("int64").drop_duplicates(ignore_index=True)
+
+
+def counts(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:
+    """`team` and `biz`: done activities of these categories in the period per department, an activity counted once.
+
+    Routine and executive activities are left out (C8).
+
+    Args:
+        tables: The input.
+        log: in_period and category by activity (`activity_log.columns`).
+    """
+    departments = tables["departments"].frame
+    counted = log["in_period"] & log["category"].isin((TEAM, BUSINESS))
+    pairs = touched(
+        departments,
+        tables["contacts"].frame,
+        linked(tables.activity_departments, counted),
+        linked(tables.activity_contacts, counted),
+    )
+    category = log["category"].reindex(pairs["activity"]).to_numpy()
+    place = pairs["place"].to_numpy()
+    return pd.DataFrame(
+        {
+            "team": np.bincount(place[category == TEAM], minlength=len(departments)),
+            "biz": np.bincount(place[category == BUSINESS], minlength=len(departments)),
+        },
+        index=departments.index,
+        dtype="float64",
+    )

@@ -1,0 +1,151 @@
+"""Organizational relationship O: the practices that the tier requires, and the four pillars (method.md C9)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mcr_excel.metrics.cadence import counted
+from mcr_excel.metrics.rounding import letter
+from mcr_excel.metrics.totals import belonging, ratio, total
+from mcr_excel.metrics.window import until
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+from mcr_excel.terms import PRACTICES
+
+REQUIRED, NOT_EXPECTED = "R", "-"
+COUNTED_BY = {"O1": "summit", "O2": "visits"}  # practices that are a matter of counting: the cadence item that does it
+_KEYS = [practice.key for practice in PRACTICES]
+_FULL_STATUS = 2.0
+
+
+def needs(tier: pd.Series, practice_needs: pd.DataFrame) -> pd.DataFrame:
+    """R required, O optional, - not expected, by customer and practice: A8, changed by the PracticeNeeds sheet."""
+    own = practice_needs.dropna(subset=["practice", "tier", "need"])
+    changed = dict(zip(zip(own["practice"], own["tier"], strict=True), own["need"], strict=True))
+    return pd.DataFrame(
+        {
+            practice.key: tier.map({t: changed.get((practice.key, t), need) for t, need in practice.needs.items()})
+            for practice in PRACTICES
+        }
+    )
+
+
+def newest(practices: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """The newest row of each customer and practice up to the as-of day (a missing date is that day); the lower status.
+
+    C9 states no window: a practice that is in place stays so until a newer row says otherwise.
+    """
+    as_of = pd.Timestamp(settings["as_of"])
+    rows = practices.assign(
+        status=pd.to_numeric(practices["status"]).astype("float64"), date=practices["period_end"].fillna(as_of)
+    )
+    rows = rows[until(rows["date"], settings["as_of"])]
+    order = np.lexsort(
+        (
+            -rows["count_manual"].fillna(-1.0).to_numpy(),
+            -rows["status"].fillna(-1.0).to_numpy(),
+            rows["date"].dt.normalize().to_numpy(),
+        )
+    )
+    return rows.iloc[order].drop_duplicates(["customer_id", "practice"], keep="last")
+
+
+def long(newest: pd.DataFrame, column: str, customers: pd.Index) -> pd.Series:
+    """One column of the newest rows, for every customer and practice in this order; missing where there is no row."""
+    row = customers.get_indexer(pd.Index(newest["customer_id"]))
+    place = pd.Index(_KEYS).get_indexer(pd.Index(newest["practice"]))
+    usable = (row >= 0) & (place >= 0)
+    grid = np.full((len(customers), len(_KEYS)), np.nan)
+    grid[row[usable], place[usable]] = newest[column].to_numpy(dtype="float64")[usable]
+    return pd.Series(grid.ravel())
+
+
+def by_practice(by_item: pd.DataFrame) -> pd.Series:
+    """Values by cadence item, for every customer and practice; missing where it is not a matter of counting."""
+    grid = np.full((len(by_item), len(_KEYS)), np.nan)
+    for practice, item in COUNTED_BY.items():
+        grid[:, _KEYS.index(practice)] = by_item[item]
+    return pd.Series(grid.ravel())
+
+
+def achieved(status: pd.Series, count: pd.Series, target: pd.Series) -> pd.Series:
+    """How far a practice is in place: min(1, count / target) where the tier has a cadence for it, else status / 2.
+
+    Args:
+        status: 0, 1, 2; missing = not assessed.
+        count: Missing where it is not a matter of counting, or no activities are kept.
+        target: Missing or 0 where the tier has no cadence for it.
+
+    Returns:
+        0..1; missing where it is not known.
+    """
+    by_count = (count / target.where(target > 0)).clip(upper=1.0)
+    return by_count.fillna(status / _FULL_STATUS)
+
+
+def organizational(achieved: pd.Series, customer: pd.Series) -> pd.Series:
+    """O = 100 · mean over the required practices, an unknown one counts 0 (C9); missing where none is required."""
+    return 100 * ratio(total(achieved, customer), total(customer.notna(), customer))
+
+
+def practices(
+    tables: Tables, tier: pd.Series, counts: pd.DataFrame, least: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """One row per customer and practice that its tier requires or lists as optional, with what is known of it.
+
+    Columns: customer_id, practice, need, achieved, count, target, status.
+
+    Args:
+        tables: The input: practices and practice_needs are used.
+        tier: By customer.
+        counts: Cadence counts by customer (`cadence.activity_counts`).
+        least: Least targets by customer and item (`cadence.targets`).
+        settings: The run's settings.
+    """
+    newest_rows = newest(tables["practices"].frame, settings)
+    manual = long(newest_rows, "count_manual", tier.index)
+    rows = pd.DataFrame(
+        {
+            "customer_id": np.repeat(tier.index.to_numpy(), len(_KEYS)),
+            "practice": np.tile(_KEYS, len(tier)),
+            "need": needs(tier, tables["practice_needs"].frame).to_numpy().ravel(),
+            "count": manual.fillna(by_practice(counted(counts, tier))),
+            "target": by_practice(least.where(least > 0)),
+            "status": long(newest_rows, "status", tier.index),
+        }
+    )
+    rows["achieved"] = achieved(rows["status"], rows["count"], rows["target"])
+    return rows[rows["need"] != NOT_EXPECTED].reset_index(drop=True)
+
+
+def columns(rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, settings: Settings) -> pd.DataFrame:
+    """`O`, its letter, its pillars, `O_unassessed`, `has_practices`, `has_required_zero` of each customer.
+
+    C9: a customer without any Practices row has no O, be its summits ever so many.
+
+    Args:
+        rows: One row per customer and practice (`practices`).
+        practices: The sheet's rows.
+        customers: All customer ids.
+        settings: The run's settings.
+    """
+    has_practices = pd.Series(customers.isin(newest(practices, settings)["customer_id"]), index=customers)
+    required = rows[rows["need"] == REQUIRED]
+    pillar = required["practice"].map({practice.key: practice.pillar for practice in PRACTICES})
+    customer = belonging(required["customer_id"], customers)
+    O = organizational(required["achieved"], customer).where(has_practices)  # noqa: E741
+    by_pillar = {
+        f"O_{name}": organizational(required["achieved"][pillar == name], customer[pillar == name]).where(has_practices)
+        for name in dict.fromkeys(practice.pillar for practice in PRACTICES)
+    }
+    return pd.DataFrame(
+        {
+            "O": O,
+            "O_letter": letter(O, dict(zip("AB", settings["bands"], strict=False)), lowest="C"),
+            **by_pillar,
+            "O_unassessed": total(required["achieved"].isna(), customer),
+            "has_practices": has_practices,
+            "has_required_zero": (total(required["achieved"] == 0, customer) > 0) & has_practices,
+        }
+    )

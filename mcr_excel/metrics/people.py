@@ -1,0 +1,47 @@
+"""One row per contact with everything that is measured of it: who it is, what it thinks of us, who looks after it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.metrics import ab_cover, attitude, confidence, coverage, power, signals
+from mcr_excel.metrics.activity_log import counts_if_kept
+from mcr_excel.metrics.flags import name_lists
+from mcr_excel.metrics.totals import belonging
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+
+
+def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """The measured columns of each contact, by the rows of Contacts.
+
+    Args:
+        tables: The input.
+        customers: Indexed by customer_id.
+        log: is_recent by activity (`activity_log.columns`).
+        settings: The run's settings.
+    """
+    contacts, attitudes = tables["contacts"].frame, tables["attitudes"].frame
+    evidence_is_kept = tables["contacts"].has("evidence") or tables["attitudes"].has("evidence")
+    attitudes_of, newest = attitude.columns(contacts, attitudes, evidence_is_kept, settings)
+    cover = ab_cover.contact_columns(contacts, customers, team=tables["team"].frame)
+    met = counts_if_kept(
+        coverage.recent_count(contacts["contact_id"], tables.activity_contacts, log["is_recent"]), tables
+    )
+    people = pd.concat(
+        [
+            contacts[["contact_id", "customer_id", "department"]],
+            power.columns(contacts, as_of=settings["as_of"]),
+            attitudes_of,
+            cover,
+        ],
+        axis=1,
+    ).assign(
+        customer=belonging(contacts["customer_id"], customers.index),
+        is_rising_star=contacts["is_rising_star"].fillna(False).astype(bool),
+        gates=name_lists({gate: attitudes_of[gate].astype(bool) for gate in attitude.GATES}),
+        confidence=confidence.column(contacts, newest, settings),
+        recent_count=met,
+        is_covered=coverage.is_covered(met, cover["a_on_duty"]),
+    )
+    return people.assign(flags=signals.contact_flags(contacts, people))

@@ -1,0 +1,69 @@
+"""Sums over the rows that belong to one customer, contact or department; every member is answered, even with no row."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+
+def belonging(ids: pd.Series, members: pd.Index) -> pd.Series:
+    """Which member each row belongs to, as a categorical over all members.
+
+    Args:
+        ids: One reference per row; a reference to nobody belongs nowhere and counts nowhere.
+        members: The unique ids, in the order of every result.
+    """
+    codes = members.get_indexer(pd.Index(ids))
+    return pd.Series(pd.Categorical.from_codes(codes, categories=members), index=ids.index)
+
+
+def total(values: pd.Series, group: pd.Series) -> pd.Series:
+    """Sum per member; missing values are left out; 0 where a member has no row.
+
+    Args:
+        values: Numbers or booleans, one per row.
+        group: Categorical of the same rows (`belonging`).
+    """
+    member: pd.Categorical = group.array
+    weights = values.to_numpy(dtype="float64", na_value=np.nan)
+    usable = (member.codes >= 0) & ~np.isnan(weights)
+    sums = np.bincount(member.codes[usable], weights[usable], minlength=len(member.categories))
+    return pd.Series(sums, index=member.categories)
+
+
+def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """part / whole, row by row; missing where the whole is 0 or missing: nothing can be said of nothing."""
+    above, below = part.to_numpy(dtype="float64"), whole.to_numpy(dtype="float64")
+    blank = np.full(len(above), np.nan)
+    return pd.Series(np.divide(above, below, out=blank, where=below != 0), index=part.index)
+
+
+def weighted_mean(values: pd.Series, weight: pd.Series, group: pd.Series) -> pd.Series:
+    """Σ(weight · value) / Σweight per member over rows whose value is known; missing where the weight sums to 0."""
+    known = values.notna()
+    return ratio(total((weight * values)[known], group[known]), total(weight[known], group[known]))
+
+
+def weighted_row_mean(values: pd.DataFrame, weights: tuple[float, ...]) -> pd.Series:
+    """Σ(weight · value) / Σweight along each row over its known values; missing where the weight sums to 0.
+
+    Args:
+        values: One column per item; missing = not known.
+        weights: One per column, in its order.
+    """
+    known = values.notna().to_numpy()
+    weight = known @ np.asarray(weights)
+    summed = np.where(known, values.to_numpy(), 0.0) @ np.asarray(weights)
+    return ratio(pd.Series(summed, index=values.index), pd.Series(weight, index=values.index))
+
+
+def largest(values: pd.Series, name: pd.Series, group: pd.Series) -> pd.DataFrame:
+    """Largest value per member and the row it stands in; equal values: the first by name, whatever the row order.
+
+    Returns:
+        Columns `row` (label in `values`) and `value`, indexed by the members that have a row.
+    """
+    rows = pd.DataFrame({"value": values, "name": name, "group": group.cat.codes, "row": values.index})
+    rows = rows[(rows["group"] >= 0) & values.notna()].sort_values(["value", "name"], ascending=[False, True])
+    first = rows.drop_duplicates("group")
+    return first[["row", "value"]].set_axis(group.cat.categories[first["group"].to_numpy()])
