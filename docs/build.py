@@ -39,7 +39,8 @@ def _input_lines() -> Iterator[str]:
     for name, terms in CODES.items():
         yield ""
         yield f"**{name}**: " + "; ".join(
-            f"`{term.key}` {term.zh}, {term.en}" + (f" ({', '.join(term.aliases)})" if term.aliases else "") for term in terms
+            f"`{term.key}` {term.zh}, {term.en}" + (f" ({', '.join(term.aliases)})" if term.aliases else "")
+            for term in terms
         )
     yield ""
     yield "**activity_type**"
@@ -63,13 +64,19 @@ def _type(column: Column) -> str:
     if column.refers:
         text += f" → {column.refers}"
     if column.low is not None or column.high is not None:
-        text += f" {'' if column.low is None else f'{column.low:g}'}..{'' if column.high is None else f'{column.high:g}'}"
+        text += (
+            f" {'' if column.low is None else f'{column.low:g}'}..{'' if column.high is None else f'{column.high:g}'}"
+        )
     return text
 
 
 def problems_page() -> str:
     """Every problem: severity and its three texts in both languages."""
-    lines = ["# Problems", "", "What the program can say about a workbook: what, why, mend. Braces stand for the cell's own values."]
+    lines = [
+        "# Problems",
+        "",
+        "What the program can say about a workbook: what, why, mend. Braces stand for the cell's own values.",
+    ]
     for code, statement in sorted(CATALOGUE.items()):
         lines += ["", f"## {code} ({statement.severity})", ""]
         for what, why, mend in (statement.en, statement.zh):

@@ -6,11 +6,15 @@ The texts (what, why, mend) stand in `terms/problems.py`, once a code, in both l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from mcr_excel.terms.problems import CATALOGUE, Severity
 from mcr_excel.terms.vocabulary import Lang
+
+NOTHING = "∅"  # a value that is not there: the bracket that would say it is left out of the text
+_UNSAID = re.compile(rf"\s*[（(][^（()）]*{NOTHING}[^（()）]*[）)]")
 
 
 class ProblemText(NamedTuple):
@@ -48,7 +52,7 @@ class Problem:
         """What, why and mend in the given language."""
         templates = CATALOGUE[self.code].zh if lang == "zh" else CATALOGUE[self.code].en
         values = dict(self.values)
-        return ProblemText(*(template.format(**values) for template in templates))
+        return ProblemText(*(_UNSAID.sub("", template.format(**values)) for template in templates))
 
     @property
     def sheet(self) -> str:

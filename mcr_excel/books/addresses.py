@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 MAX_ROW = 1_048_576
@@ -42,7 +42,7 @@ class Area(NamedTuple):
         )
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
     letters = ""
@@ -52,7 +52,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_number(letters: str) -> int:
     """A is 1, AA is 27."""
     number = 0
@@ -87,11 +87,15 @@ def sheet_of(prefix: str) -> str:
 
 
 class Reference(NamedTuple):
-    """One reference in a formula: its sheet ('' where the formula names none), area, and whether it was a range."""
+    """One reference in a formula: its sheet ('' where the formula names none) and area.
+
+    `is_range`: written with a colon. `is_fixed`: a row of it is written with `$`.
+    """
 
     sheet: str
     area: Area
     is_range: bool
+    is_fixed: bool
 
 
 Mover = Callable[[Reference], tuple[str, Area] | None]
@@ -124,7 +128,8 @@ def move_references(formula: str, mover: Mover) -> str:
             return match[0]
         prefix = match["prefix"] or ""
         sheet = sheet_of(prefix) if prefix else ""
-        moved = mover(Reference(sheet, area, match["last"] is not None))
+        is_fixed = any(cell.rfind("$") > 0 for cell in (match["first"], match["last"] or ""))
+        moved = mover(Reference(sheet, area, match["last"] is not None, is_fixed))
         if moved is None or moved == (sheet, area):
             return match[0]
         if moved[0] != sheet:

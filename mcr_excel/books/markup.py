@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -25,19 +27,19 @@ STRICT = {
 """Namespaces of transitional OOXML and what strict OOXML calls them."""
 
 
-class BrokenXml(Exception):
+class BrokenXmlError(Exception):
     """A part is not well-formed, or holds a DOCTYPE, which OOXML forbids."""
 
 
 def parse(data: bytes) -> Element:
-    """The root element of a part; raises BrokenXml."""
+    """The root element of a part; raises BrokenXmlError."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise BrokenXml(str(error)) from error
+        raise BrokenXmlError(str(error)) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenXml("DOCTYPE")
+        raise BrokenXmlError("DOCTYPE")
     return root
 
 
@@ -67,9 +69,11 @@ def children(parent: Element | None, name: str) -> list[Element]:
     return [] if parent is None else [found for found in parent if local(found) == name]
 
 
-def add(parent: Element, name: str, before: tuple[str, ...] = (), **attributes: str) -> Element:
+def add(
+    parent: Element, name: str, attributes: Mapping[str, str] | None = None, before: tuple[str, ...] = ()
+) -> Element:
     """Append a child in the parent's namespace, or put it before the first of the named siblings."""
-    element = parent.makeelement(f"{{{namespace(parent)}}}{name}", attributes)
+    element = parent.makeelement(f"{{{namespace(parent)}}}{name}", dict(attributes or {}))
     following = next((found for found in parent if local(found) in before), None)
     if following is None:
         parent.append(element)
@@ -81,3 +85,43 @@ def add(parent: Element, name: str, before: tuple[str, ...] = (), **attributes: 
 def relationship_attribute(element: Element) -> str | None:
     """The value of `r:id`, in either form of OOXML."""
     return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(f"{{{STRICT[RELATIONSHIPS]}}}id")
+
+
+def set_relationship(element: Element, relationship: str, is_strict: bool) -> None:
+    """Write `r:id`. The prefix is `r` unless the part has its own: some readers know no other."""
+    base = STRICT[RELATIONSHIPS] if is_strict else RELATIONSHIPS
+    parent = element.getparent()
+    named = etree.SubElement(parent, element.tag, dict(element.attrib), nsmap={"r": base})
+    named.set(f"{{{base}}}id", relationship)
+    parent.replace(element, named)
+
+
+def without_prefix(root: Element) -> Element:
+    """The same tree, its own namespace being the default one."""
+    if root.prefix is None:
+        return root
+    others = {prefix: name for prefix, name in root.nsmap.items() if prefix and name != namespace(root)}
+    plain = etree.Element(root.tag, dict(root.attrib), nsmap={None: namespace(root), **others})
+    plain.extend(list(root))
+    return plain
+
+
+def without_comments(root: Element) -> None:
+    """Take comments and processing instructions out of a tree."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+
+
+def in_namespace(element: Element, name: str) -> Element:
+    """A copy of an element whose own namespace is another one: strict and transitional OOXML differ in no more."""
+    copy = etree.Element(f"{{{name}}}{local(element)}", dict(element.attrib), nsmap={None: name})
+    copy.text = element.text
+    for part in element:
+        if local(part):
+            copy.append(in_namespace(part, name) if namespace(part) == namespace(element) else deepcopy(part))
+    return copy
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A count or number as parts spell it; the default where a damaged part says something else."""
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default

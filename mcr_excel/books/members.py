@@ -1,4 +1,4 @@
-"""The members of a zip file: read with bounds, copied as raw compressed bytes, written the same way every time."""
+"""The members of a zip file: read, copied as raw compressed bytes, written the same way every time."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import zipfile
 import zlib
 from typing import IO, NamedTuple
 
-LARGEST_PART = 512 * 1024 * 1024
-"""Bytes that one part may inflate to; Excel's own limits keep real parts far below."""
-
+_MOST_MEMBERS = 65_000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -38,15 +36,13 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._zip = zipfile.ZipFile(io.BytesIO(data))
+        if len(self._zip.infolist()) > _MOST_MEMBERS:
+            raise zipfile.BadZipFile("too many members")
         self.names = [info.orig_filename for info in self._zip.infolist()]
         self._infos = dict(zip(self.names, self._zip.infolist(), strict=True))
 
-    def size(self, name: str) -> int:
-        """Bytes the member says it inflates to; reading never yields more."""
-        return self._infos[name].file_size
-
     def read(self, name: str) -> bytes:
-        """The inflated member; raises zipfile.BadZipFile or zlib.error where it is damaged."""
+        """The inflated member, never more than it declares; raises BadZipFile or zlib.error where damaged."""
         return self._zip.read(self._infos[name])
 
     def raw(self, name: str) -> Member:

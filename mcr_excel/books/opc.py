@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import count
 from typing import IO, NamedTuple
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from mcr_excel.books.markup import (
     PACKAGE_RELATIONSHIPS,
     RELATIONSHIPS,
     STRICT,
-    BrokenXml,
+    BrokenXmlError,
     Element,
     local,
     parse,
@@ -23,6 +24,10 @@ from mcr_excel.books.markup import (
 )
 from mcr_excel.problems import CannotGoOn
 
+LARGEST_TREE = 64 * 1024 * 1024
+"""Bytes of a part that is read as a tree, which takes ten times as much memory; Excel's limits keep real ones below."""
+
+RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _CONTENT_TYPES_PART = "[Content_Types].xml"
 
 
@@ -48,46 +53,50 @@ class Package:
         try:
             self._archive = members.Archive(data)
         except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, UnicodeError) as error:
-            raise CannotGoOn.at(where, "PACKAGE_NOT_ZIP", path=where) from error
+            raise CannotGoOn.at(where, "FILE_TRUNCATED", file=where) from error
         self._names: dict[str, str] = {}
         for name in self._archive.names:
-            if self._names.setdefault(_folded(name), name) != name or self._archive.names.count(name) > 1:
-                raise CannotGoOn.at(where, "PACKAGE_DUPLICATE_PART", path=where, part=name)
+            if _folded(name) in self._names:
+                raise CannotGoOn.at(where, "FILE_DUPLICATE_PART", file=where, part=name)
+            self._names[_folded(name)] = name
         self._changed: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._added: list[str] = []
         if not self.has(_CONTENT_TYPES_PART):
-            raise CannotGoOn.at(where, "PACKAGE_NOT_WORKBOOK", path=where)
+            raise CannotGoOn.at(where, "FILE_NO_SHEETS", file=where)
         self._types = self.xml(_CONTENT_TYPES_PART)
+        self.is_strict = any(rel.type.startswith(STRICT[RELATIONSHIPS]) for rel in self.relationships(""))
 
     def has(self, part: str) -> bool:
         """Whether the package has this part."""
         return _folded(part) in self._names
 
     def parts(self) -> Iterator[str]:
-        """Names of all parts, as they are spelled in the file."""
-        return iter(self._names.values())
+        """Names of all parts."""
+        return (_slashed(name) for name in self._names.values())
 
     def read(self, part: str) -> bytes:
         """A part's bytes, as they would be saved now."""
         name = self._names.get(_folded(part))
         if name is None:
-            raise CannotGoOn.at(self.where, "PACKAGE_PART_MISSING", path=self.where, part=part)
+            raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part)
         if name in self._changed:
             return self._changed[name]
-        if self._archive.size(name) > members.LARGEST_PART:
-            raise CannotGoOn.at(self.where, "PACKAGE_PART_TOO_LARGE", path=self.where, part=part)
         try:
             return self._archive.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise CannotGoOn.at(self.where, "PACKAGE_PART_BROKEN", path=self.where, part=part) from error
+            raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part) from error
 
     def xml(self, part: str) -> Element:
         """A part's root element."""
+        data = self.read(part)
+        if len(data) > LARGEST_TREE:
+            size = f"{len(data) / 1_048_576:,.0f} MB"
+            raise CannotGoOn.at(self.where, "FILE_INFLATES", file=self.where, part=part, size=size)
         try:
-            return parse(self.read(part))
-        except BrokenXml as error:
-            raise CannotGoOn.at(self.where, "PACKAGE_PART_BROKEN", path=self.where, part=part) from error
+            return parse(data)
+        except BrokenXmlError as error:
+            raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part) from error
 
     def replace(self, part: str, content: bytes) -> None:
         """Give a part new content; the same content is no change."""
@@ -106,7 +115,7 @@ class Package:
         if part not in self._archive.names:
             self._added.append(part)
         self._removed.discard(part)
-        if content_type and self.content_type(part) != content_type:
+        if self.content_type(part) != content_type:
             self._types.append(
                 self._types.makeelement(
                     f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{part}", "ContentType": content_type}
@@ -140,15 +149,17 @@ class Package:
         """Parts whose content type ends so, where the part exists."""
         overrides = [entry for entry in self._types if local(entry) == "Override"]
         named = [entry.get("PartName", "") for entry in overrides if entry.get("ContentType", "").endswith(ending)]
-        return [self._names[_folded(name)] for name in named if self.has(name)]
+        return [_slashed(self._names[_folded(name)]) for name in named if self.has(name)]
 
     def free_name(self, pattern: str) -> str:
         """The first of `xl/tables/table{}.xml` with 1, 2, 3 that neither a part nor a content type uses."""
         taken = {_folded(entry.get("PartName", "")) for entry in self._types if local(entry) == "Override"}
-        number = 1
-        while _folded(pattern.format(number)) in taken or self.has(pattern.format(number)):
-            number += 1
-        return pattern.format(number)
+        names = (pattern.format(number) for number in count(1))
+        return next(
+            name
+            for name in names
+            if _folded(name) not in taken and not self.has(name) and not self.has(relationships_part(name))
+        )
 
     def relationships(self, part: str) -> list[Relationship]:
         """What a part refers to; '' is the package itself."""
@@ -157,7 +168,10 @@ class Package:
             return []
         return [
             Relationship(
-                entry.get("Id", ""), entry.get("Type", ""), entry.get("Target", ""), entry.get("TargetMode") == "External"
+                entry.get("Id", ""),
+                entry.get("Type", ""),
+                entry.get("Target", ""),
+                entry.get("TargetMode") == "External",
             )
             for entry in self.xml(name)
             if local(entry) == "Relationship"
@@ -168,16 +182,16 @@ class Package:
         path = unquote(relationship.target.replace("\\", "/").partition("#")[0])
         joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(part), path)
         name = posixpath.normpath(joined).lstrip("/")
-        return self._names.get(_folded(name), name)
+        return _slashed(self._names.get(_folded(name), name))
 
     def related(self, part: str, kind: str) -> list[str]:
         """Names of the existing parts that a part refers to by this kind of relationship."""
         found = [rel for rel in self.relationships(part) if rel.kind == kind and not rel.external]
         return [name for rel in found if self.has(name := self.target(part, rel))]
 
-    def relate(self, part: str, kind: str, target: str, external: bool = False, strict: bool = False) -> str:
+    def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship, or find the one that is there already; its id."""
-        base = STRICT[RELATIONSHIPS] if strict else RELATIONSHIPS
+        base = STRICT[RELATIONSHIPS] if self.is_strict else RELATIONSHIPS
         wanted = target if external else relative(target, part)
         existing = self.relationships(part)
         for rel in existing:
@@ -197,7 +211,7 @@ class Package:
         if self.has(name):
             self.replace(name, serialise(root))
         else:
-            self.insert(name, serialise(root), "")
+            self.insert(name, serialise(root), RELATIONSHIPS_TYPE)
         return f"rId{number}"
 
     def unrelate(self, part: str, kind: str, target: str) -> None:
@@ -233,7 +247,12 @@ class Package:
                 ],
             )
         except zipfile.BadZipFile as error:
-            raise CannotGoOn.at(self.where, "PACKAGE_NOT_ZIP", path=self.where) from error
+            raise CannotGoOn.at(self.where, "FILE_TRUNCATED", file=self.where) from error
+
+    def settle(self, data: bytes) -> None:
+        """Take the file that was saved for the one that was read."""
+        self._archive = members.Archive(data)
+        self._changed, self._removed, self._added = {}, set(), []
 
     def raw(self, name: str) -> members.Member:
         """An untouched member, still compressed."""
@@ -242,7 +261,9 @@ class Package:
     def _overrides(self, part: str) -> list[Element]:
         wanted = _folded(part)
         return [
-            entry for entry in self._types if local(entry) == "Override" and _folded(entry.get("PartName", "")) == wanted
+            entry
+            for entry in self._types
+            if local(entry) == "Override" and _folded(entry.get("PartName", "")) == wanted
         ]
 
 
@@ -257,5 +278,9 @@ def relative(target: str, source: str) -> str:
     return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(source)))
 
 
+def _slashed(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
 def _folded(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
+    return _slashed(name).lower()

@@ -42,11 +42,13 @@ UNNAMED_WORDS = frozenset(
     map(fold, ("待识别", "待定", "待确认", "待补充", "未知", "不详", "空缺", "vacant", "tbd", "tbc", "tba", "unknown", "n/a", "to be identified"))
 )
 
+_LONGEST_WORD = 24  # longer texts are not even compared
+
 
 def is_unknown_word(text: str) -> bool:
     """Whether a text only says that the value is not known (`暂无`, `N/A`, `-`, `?`)."""
     plain = text.strip()
-    return plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS
+    return plain in UNKNOWN_SIGNS or (len(plain) <= _LONGEST_WORD and fold(plain) in UNKNOWN_WORDS)
 
 
 def is_unnamed_word(text: str) -> bool:

@@ -67,8 +67,8 @@ _CUSTOMER_ID = C("customer_id", "客户编号", "Customer ID", "id", 13)
 _CUSTOMER = C("customer_name", "客户名称", "Customer", "name", 26)
 _TIER = C("tier", "等级", "Tier", "code", 7)
 _MANAGER = C("account_manager", "客户经理", "Account manager", "text", 13)
-_FLAGS = C("flags", "标志", "Flags", "flags", 30)
-_WHY = C("why", "原因", "Why", "why", 62)
+_FLAGS = C("flags", "标志", "Flags", "flags", 38)
+_WHY = C("why", "原因", "Why", "why", 70)
 
 OVERVIEW = ReviewSheet(
     "overview", "总览", "Overview",

@@ -142,7 +142,7 @@ CUSTOMERS = Sheet("customers", "客户", "Customers", (
 
 CONTACTS = Sheet("contacts", "联系人", "Contacts", (
     Column("contact_id", "联系人编号", "Contact ID", aliases=("联系人ID", "人员编号", "contact no", "person id")),
-    Column("contact_name", "姓名", "Name", need="wanted", aliases=("联系人", "联系人姓名", "客户姓名", "关键人", "关键人姓名", "full name", "contact", "contact name", "person", "stakeholder", "联系人名称", "客户联系人", "关键人名称", "客户方姓名", "干系人", "干系人姓名", "人员姓名", "name of contact", "person name", "stakeholder name")),
+    Column("contact_name", "姓名", "Name", need="wanted", aliases=("联系人", "名字", "联系人姓名", "客户姓名", "关键人", "关键人姓名", "full name", "contact", "contact name", "person", "stakeholder", "联系人名称", "客户联系人", "关键人名称", "客户方姓名", "干系人", "干系人姓名", "人员姓名", "name of contact", "person name", "stakeholder name")),
     customer_reference(),
     Column("department", "部门", "Department", aliases=("部门名称", "所在部门", "所属部门", "dept", "dept.", "division", "unit", "科室", "处室", "所在处室", "business unit", "organisational unit")),
     Column("title", "职务", "Title", need="wanted", aliases=("职位", "岗位", "职称", "头衔", "job title", "position", "function", "job", "岗位名称", "职务名称", "担任职务", "title/position", "role title", "job role")),

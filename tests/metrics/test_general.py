@@ -76,6 +76,14 @@ def test_the_newest_assessment_counts_wherever_it_stands() -> None:
     assert measured([wide | {"assessed_on": AS_OF}], general_assessments=[late]).departments["result"].iloc[0] == 100
 
 
+def test_of_one_day_the_lower_result_counts_and_any_result_before_none() -> None:
+    wide = GOOD | {"assessed_on": "2025-06-30"}
+    lower = KEY | {"period_end": "2025-06-30", "event_support": "1"}
+    checked = KEY | {"period_end": "2025-06-30", "satisfaction": 5}
+    assert measured([wide], general_assessments=[lower, checked]).departments["result"].iloc[0] == 50
+    assert measured([wide], general_assessments=[checked]).departments["result"].iloc[0] == 100
+
+
 def test_an_empty_newer_row_does_not_hide_an_assessment() -> None:
     blank = KEY | {"period_end": "2025-12-30"}
     assert (

@@ -75,9 +75,9 @@ def test_who_has_left_by_the_as_of_day_is_not_active() -> None:
     assert is_active(marked, left, AS_OF).tolist() == [True, False, False, True]
 
 
-def customer_of(contacts: list[dict[str, Any]], **sheets: Any) -> pd.Series:
+def customer_of(contacts: list[dict[str, Any]], manager: str | None = "Bo", **sheets: Any) -> pd.Series:
     rows = [{"contact_id": f"K{n}", "contact_name": f"N{n}", "customer_id": "C1", "assessed_on": AS_OF} | contact for n, contact in enumerate(contacts)]  # fmt: skip
-    customer = {"customer_id": "C1", "account_manager": "Bo"}
+    customer = {"customer_id": "C1", "account_manager": manager}
     return measure(tables_of(customers=[customer], contacts=rows, **sheets), settings_of()).customers.iloc[0]
 
 
@@ -127,6 +127,11 @@ def test_support_that_hangs_on_one_of_our_people_is_red_only_without_any_backup(
 def test_the_account_manager_is_owner_a_where_none_is_named() -> None:
     row = customer_of([for_us(), for_us(owner_a="Mei")])
     assert (row["owner_top"], row["owner_share"]) == ("Bo", 0.5)
+
+
+def test_support_that_nobody_owns_is_nobodys_share() -> None:
+    row = customer_of([for_us(), for_us(owner_a="Mei")], manager=None)
+    assert (row["owner_top"], row["owner_share"]) == ("Mei", 0.5)
 
 
 def test_a_position_is_covered_when_it_was_met_lately_by_an_owner_on_duty() -> None:

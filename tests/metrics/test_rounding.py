@@ -10,7 +10,7 @@ from mcr_excel.metrics.rounding import at_least, half_up, letter
 
 @pytest.mark.parametrize(
     ("value", "decimals", "shown"),
-    [(79.95, 1, 80.0), (79.94, 1, 79.9), (0.25, 1, 0.3), (0.35, 1, 0.4), (2.675, 2, 2.68), (-0.125, 2, -0.13)],
+    [(79.95, 1, 80.0), (79.94, 1, 79.9), (0.25, 1, 0.3), (0.35, 1, 0.4), (1.005, 2, 1.01), (-0.125, 2, -0.13)],
 )
 def test_halves_round_away_from_zero_as_excel_shows_them(value: float, decimals: int, shown: float) -> None:
     assert half_up(pd.Series([value]), decimals)[0] == pytest.approx(shown, abs=1e-12)

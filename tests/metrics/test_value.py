@@ -22,7 +22,7 @@ def test_forecasts_and_years_outside_the_window_are_left_out() -> None:
         {"customer_id": "C0", "year": 2021, "revenue": 9000},
         {"customer_id": "C0", "year": 2024, "revenue": 100},
         {"customer_id": "C0", "year": 2025, "revenue": 300, "kind": "A"},
-        {"customer_id": "C0", "year": 2025, "revenue": 7000, "kind": "F"},
+        {"customer_id": "C0", "year": 2023, "revenue": 7000, "kind": "F"},
         {"customer_id": "C0", "year": 2026, "revenue": 8000},
     ]
     assert values_of(years).loc["C0", "revenue_mean"] == 200

@@ -1,0 +1,107 @@
+"""Excel tables with one prototype row, placed on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mcr_excel.books.authoring.styles import named
+from mcr_excel.books.wrapping import LINE_HEIGHT, lines_needed
+from mcr_excel.terms.reviews import ReviewTable
+from mcr_excel.terms.vocabulary import Lang
+
+_HEADER_PADDING = 12
+_LEFT = {"id", "name", "text", "why", "flags", "link"}
+
+
+class Block(NamedTuple):
+    """A table on a sheet: the address of its first heading; the prototype row stands under it."""
+
+    sheet: Worksheet
+    table: ReviewTable
+    row: int
+    column: int
+
+    @property
+    def last_column(self) -> int:
+        """Number of the last column."""
+        return self.column + len(self.table.columns) - 1
+
+    @property
+    def area(self) -> str:
+        """Headings and prototype row."""
+        left, right = get_column_letter(self.column), get_column_letter(self.last_column)
+        return f"{left}{self.row}:{right}{self.row + 1}"
+
+    @property
+    def prototype(self) -> str:
+        """The prototype row."""
+        left, right = get_column_letter(self.column), get_column_letter(self.last_column)
+        return f"{left}{self.row + 1}:{right}{self.row + 1}"
+
+    def cell(self, key: str) -> str:
+        """Address of the prototype cell of a column."""
+        keys = [column.key for column in self.table.columns]
+        return f"{get_column_letter(self.column + keys.index(key))}{self.row + 1}"
+
+    def series(self, key: str) -> str:
+        """The data of a column, as charts refer to it."""
+        letters = self.cell(key).rstrip("0123456789")
+        cell = f"${letters}${self.row + 1}"
+        return f"{quote_sheetname(self.sheet.title)}!{cell}:{cell}"
+
+
+def place(sheet: Worksheet, table: ReviewTable, row: int, column: int, lang: Lang, filtered: bool = False) -> Block:
+    """Write a table's headings and prototype row; the heading row becomes as high as its longest heading asks."""
+    block = Block(sheet, table, row, column)
+    for position, entry in enumerate(table.columns, start=column):
+        heading = sheet.cell(row, position, entry.label(lang))
+        heading.style = named("header" if entry.look in _LEFT else "header_number")
+        sheet.cell(row + 1, position).style = named(entry.look)
+    labels = [entry.label(lang) for entry in table.columns]
+    widths = [heading_width(entry.label(lang), entry.width) for entry in table.columns]
+    height = header_row_height(list(zip(labels, widths, strict=True)))
+    sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, height)
+    list_as_table(sheet, table.name, block.area, labels, filtered)
+    return block
+
+
+def header_row_height(headings: Sequence[tuple[str, float]]) -> float:
+    """The height that the longest of these headings asks for in its column's width."""
+    return LINE_HEIGHT * max(lines_needed(text, width) for text, width in headings) + _HEADER_PADDING
+
+
+def list_as_table(
+    sheet: Worksheet, name: str, area: str, headings: Sequence[str], filtered: bool, style: str | None = None
+) -> None:
+    """Make an area an Excel table; filter buttons only on request, as filtering hides the rows of its neighbours too."""
+    table = Table(displayName=name, name=name, ref=area)
+    table._initialise_columns()
+    for column, heading in zip(table.tableColumns, headings, strict=True):
+        column.name = heading
+    if not filtered:
+        table.autoFilter = None
+    if style:
+        table.tableStyleInfo = TableStyleInfo(name=style, showRowStripes=True)
+    sheet.add_table(table)
+
+
+def set_widths(block: Block, lang: Lang) -> None:
+    """Give the sheet's columns the widths of this table; no word of a heading is broken."""
+    for position, column in enumerate(block.table.columns, start=block.column):
+        sheet_width(block.sheet, position, heading_width(column.label(lang), column.width))
+
+
+def heading_width(heading: str, width: float) -> float:
+    """The width, or what the heading's longest word needs in bold."""
+    longest = max(sum(1.1 for letter in word if letter.isascii()) for word in heading.split())
+    return max(width, longest + 1)
+
+
+def sheet_width(sheet: Worksheet, column: int, width: float) -> None:
+    """Set a column's width; Excel counts 0.71 characters of padding in."""
+    sheet.column_dimensions[get_column_letter(column)].width = width + 0.71

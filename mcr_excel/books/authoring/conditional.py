@@ -1,0 +1,88 @@
+"""Conditional formats of review tables; each stands on the prototype cell and grows with the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule
+from openpyxl.styles import Font
+
+from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.blocks import Block
+from mcr_excel.books.authoring.styles import fill
+from mcr_excel.terms.codes import CODES
+from mcr_excel.terms.flags import FLAGS
+from mcr_excel.terms.reviews import ReviewColumn
+
+_BARS = {"drop": palette.RED_SOFT, "urgency": palette.AMBER_SOFT, "customers": palette.ACCENT_SOFT, "revenue_mean": palette.ACCENT_SOFT}
+_LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
+_LABELS = {"band": palette.BANDS, "severity": palette.SEVERITIES}
+
+
+def add_conditional_formats(block: Block) -> None:
+    """Give each column of a table the formats that its meaning asks for."""
+    if block.table.key == "line":  # corners of lines in a chart, no scores
+        return
+    for column in block.table.columns:
+        cell = block.cell(column.key)
+        for rule in _rules(column, cell):
+            block.sheet.conditional_formatting.add(cell, rule)
+    if any(column.key == "changed" for column in block.table.columns):
+        rule = FormulaRule([f'${block.cell("changed")}<>""'], fill=fill(palette.AMBER_SOFT))
+        block.sheet.conditional_formatting.add(block.prototype, rule)
+
+
+def _rules(column: ReviewColumn, cell: str) -> list[object]:
+    if column.key in _LETTERS:
+        return [_matches(cell, (letter,), *look) for letter, look in _LETTERS[column.key].items()]
+    if column.key in _LABELS:
+        return [_matches(cell, _spellings(column.key, key), *look) for key, look in _LABELS[column.key].items()]
+    if column.key in _BARS:
+        return [DataBarRule("num", 0, "max", color=_BARS[column.key])]
+    match column.look:
+        case "index":
+            return [_heat()]
+        case "level":
+            return [_level(cell, level, *look) for level, look in palette.LEVELS.items()]
+        case "score" if column.key.startswith("O"):
+            return list(_achieved(cell))
+        case "percent":
+            return [DataBarRule("num", 0, "num", 1, color=palette.ACCENT_SOFT)]
+        case "flags":
+            return [_red_flags(cell)]
+        case _:
+            return []
+
+
+def _spellings(codes: str, key: str) -> tuple[str, ...]:
+    term = next(term for term in CODES[codes] if term.key == key)
+    return (term.zh, term.en)
+
+
+def _matches(cell: str, texts: Iterable[str], background: str, colour: str) -> object:
+    tests = ",".join(f'{cell}="{text}"' for text in texts)
+    return FormulaRule([f"OR({tests})"], fill=fill(background), font=Font(color=colour, bold=True))
+
+
+def _level(cell: str, level: int, background: str, colour: str) -> object:
+    return FormulaRule([f"AND(ISNUMBER({cell}),{cell}={level})"], fill=fill(background), font=Font(color=colour))
+
+
+def _achieved(cell: str) -> Iterable[object]:
+    """0 is not in place, below 1 partly, 1 in place; a blank is neither."""
+    yield FormulaRule([f"AND(ISNUMBER({cell}),{cell}<=0)"], fill=fill(palette.RED_SOFT), stopIfTrue=True)
+    yield FormulaRule([f"AND(ISNUMBER({cell}),{cell}<1)"], fill=fill(palette.AMBER_SOFT), stopIfTrue=True)
+    yield FormulaRule([f"AND(ISNUMBER({cell}),{cell}>=1)"], fill=fill(palette.GREEN_SOFT))
+
+
+def _heat() -> object:
+    return ColorScaleRule(
+        "num", 0, palette.RED_SOFT, "num", 50, palette.AMBER_SOFT, "num", 100, palette.GREEN_SOFT
+    )
+
+
+def _red_flags(cell: str) -> object:
+    """Red text where a red flag is among those listed."""
+    labels = sorted({label for flag in FLAGS.values() if flag.severity == "red" for label in (flag.zh, flag.en)})
+    tests = ",".join(f'ISNUMBER(SEARCH("{label}",{cell}))' for label in labels)
+    return FormulaRule([f"OR({tests})"], font=Font(color=palette.RED, bold=True))

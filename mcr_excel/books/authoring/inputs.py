@@ -1,0 +1,159 @@
+"""Input sheets of the tracker: headings from `terms.sheets`, drop-downs, ranges and guidance on each column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.blocks import header_row_height, heading_width, list_as_table, sheet_width
+from mcr_excel.books.authoring.choices import codes_of
+from mcr_excel.books.authoring.guidance import guidance
+from mcr_excel.books.authoring.page import head, print_setup, put, view
+from mcr_excel.books.authoring.styles import named
+from mcr_excel.settings import parameters
+from mcr_excel.terms.sheets import DIMENSIONS, NEEDED, Column, Sheet
+from mcr_excel.terms.vocabulary import Lang
+
+HEADER_ROW = 4
+_FIRST, _LAST = HEADER_ROW + 1, HEADER_ROW + 2000
+_PAGE_WIDTH = 240  # characters that stay readable on one page
+_EARLIEST = 32874  # 1990-01-01
+_HEADER_STYLES = {"row": "header", "wanted": "header_wanted", "": "header_optional"}
+_KIND_STYLES = {"D": "input_date", "L": "input_code", "B": "input_code", "I": "input_code", "M": "input_wrap"}
+_KIND_WIDTHS = {"D": 12, "L": 15, "B": 9, "I": 10, "N": 11, "M": 26, "T": 16}
+_WIDE = {"customer_name", "customer", "customers", "strategy_note", "evidence", "purpose", "result", "next_step", "value", "word", "alias", "means"}
+_NAMES = {"customers": "customer_name", "contacts": "customer", "departments": "customer", "customer_years": "customer", "practices": "practice"}
+HINTS = {
+    "customers": ("每个客户一行；历年收入、毛利等填在“客户年度”表。", "One row for each customer; yearly revenue, margin and the like go on CustomerYears."),
+    "contacts": ("每位联系人一行；关键岗位还不知道是谁时，姓名留空并填写职务。", "One row for each contact; where a key position is not identified yet, leave the name blank and fill the title in."),
+    "activities": ("每次活动一行；客户、部门、联系人可填多个，用分号隔开。", "One row for each activity; several customers, departments or contacts are separated by semicolons."),
+    "customer_years": ("每个客户、每年一行。", "One row for each customer and year."),
+    "departments": ("每个客户的每个部门一行：普遍客户关系的目标与最近一次评估。", "One row for each department of a customer: targets and newest assessment of the general relationship."),
+    "practices": ("每个客户、每项实践一行，共十二项。", "One row for each customer and practice; there are twelve."),
+    "settings": ("要改的参数填“值”；空白为默认值。", "Fill in the value of what you want to change; blank takes the default."),
+    "dictionary": ("团队自己的活动说法对应哪种活动类型。", "Which activity type each of the team's own words means."),
+    "aliases": ("团队自己的表名、表头、客户简称、人名等对应什么。", "What the team's own names of sheets, columns, customers and people mean."),
+}
+
+
+def add_input_sheet(workbook: Workbook, sheet: Sheet, lists: Mapping[str, str], lang: Lang) -> None:
+    """Write one input sheet: an Excel table `mcr_in_<key>` with one empty row."""
+    worksheet = workbook.create_sheet(sheet.label(lang))
+    hint = HINTS[sheet.key][0 if lang == "zh" else 1]
+    head(worksheet, sheet.label(lang), hint)
+    for position, column in enumerate(sheet.columns, start=1):
+        _add_column(worksheet, sheet, column, position, lists, lang)
+    labels = [column.label(lang) for column in sheet.columns]
+    worksheet.row_dimensions[HEADER_ROW].height = header_row_height(
+        [(column.label(lang), _width(column, lang)) for column in sheet.columns]
+    )
+    last = _add_settings(worksheet, lang) if sheet.key == "settings" else _FIRST
+    area = f"A{HEADER_ROW}:{get_column_letter(len(labels))}{last}"
+    list_as_table(worksheet, f"mcr_in_{sheet.key}", area, labels, filtered=True, style="TableStyleLight1")
+    keys = [column.key for column in sheet.columns]
+    beside = keys.index(_NAMES.get(sheet.key, keys[0])) + 1
+    colour = palette.ACCENT if sheet.key in NEEDED else palette.ACCENT_MIDDLE
+    view(worksheet, colour, freeze=f"{get_column_letter(beside + 1)}{_FIRST}")
+    worksheet.sheet_view.showGridLines = True
+    across = 1 + int(sum(_width(column, lang) for column in sheet.columns) // _PAGE_WIDTH)
+    rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    print_setup(worksheet, [f"A1:{get_column_letter(len(labels))}{last}"], lang, title_rows=rows, across=across)
+
+
+def _add_column(
+    worksheet: Worksheet, sheet: Sheet, column: Column, position: int, lists: Mapping[str, str], lang: Lang
+) -> None:
+    letters = get_column_letter(position)
+    put(worksheet, f"{letters}{HEADER_ROW}", column.label(lang), _HEADER_STYLES[column.need])
+    prototype = worksheet[f"{letters}{_FIRST}"]
+    prototype.style = named(_style(column))
+    worksheet.column_dimensions[letters]._style = copy(prototype._style)  # for the rows that will be typed below
+    sheet_width(worksheet, position, _width(column, lang))
+    validation = _validation(column, lists)
+    validation.promptTitle = column.label(lang)[:32]
+    validation.prompt = guidance(sheet, column, lang)
+    validation.showInputMessage = True
+    validation.errorTitle = column.label(lang)[:32]
+    validation.error = validation.prompt
+    validation.add(f"{letters}{_FIRST}:{letters}{_LAST}")
+    worksheet.add_data_validation(validation)
+
+
+def _style(column: Column) -> str:
+    if column.unit == "share":
+        return "input_share"
+    if column.key in ("year", "since_year"):
+        return "input_year"
+    if column.kind == "N":
+        return "input_number"
+    if column.kind == "T":
+        return "input_wrap" if column.key in _WIDE else "input_text"
+    return _KIND_STYLES[column.kind]
+
+
+def _width(column: Column, lang: Lang) -> float:
+    width = 28 if column.key in _WIDE else _KIND_WIDTHS[column.kind]
+    if column.key in DIMENSIONS:
+        width = 12
+    return heading_width(column.label(lang), width)
+
+
+def _validation(column: Column, lists: Mapping[str, str]) -> DataValidation:
+    """Lists and amounts only warn, as other spellings are understood too; dates and bounded numbers must be such."""
+    codes = codes_of(column)
+    if codes:
+        return DataValidation("list", formula1=lists[codes], allow_blank=True, showErrorMessage=True, errorStyle="warning")
+    if column.kind == "D":
+        return DataValidation(
+            "date", operator="greaterThanOrEqual", formula1=str(_EARLIEST), allow_blank=True, showErrorMessage=True
+        )
+    if column.kind in ("I", "N") and column.low is not None:
+        kind = "whole" if column.kind == "I" else "decimal"
+        bounds = {"operator": "greaterThanOrEqual", "formula1": f"{column.low:g}"}
+        if column.high is not None:
+            bounds = {"operator": "between", "formula1": f"{column.low:g}", "formula2": f"{column.high:g}"}
+        style = "warning" if column.unit == "money" else "stop"
+        return DataValidation(kind, **bounds, allow_blank=True, showErrorMessage=True, errorStyle=style)
+    return DataValidation(allow_blank=True)
+
+
+def _add_settings(worksheet: Worksheet, lang: Lang) -> int:
+    """Every parameter with a blank value, and its default in the note; the last row."""
+    row = HEADER_ROW
+    for key, parameter in parameters().items():
+        row += 1
+        texts = (key, None, str(parameter.get("unit", "")) or None, _about(parameter, lang))
+        for letters, text, style in zip("ABCD", texts, ("input_text", "input_wrap", "input_text", "input_wrap"), strict=True):
+            put(worksheet, f"{letters}{row}", text, style)
+    sheet_width(worksheet, 1, 28)
+    sheet_width(worksheet, 4, 90)
+    return row
+
+
+def _about(parameter: Mapping[str, object], lang: Lang) -> str:
+    parts = [str(parameter[lang])]
+    default = _shown(parameter.get("default"))
+    if default:
+        parts.append(f"默认 {default}" if lang == "zh" else f"default {default}")
+    if "choices" in parameter:
+        parts.append(" / ".join(parameter["choices"]))  # type: ignore[arg-type]
+    elif "low" in parameter and "high" in parameter:
+        parts.append(f"{parameter['low']:g} … {parameter['high']:g}")
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _shown(default: object) -> str:
+    """A default as one would type it."""
+    if isinstance(default, bool):
+        return "Y" if default else "N"
+    if isinstance(default, list):
+        return "/".join(_shown(part) for part in default)
+    if isinstance(default, dict):
+        return ", ".join(f"{tier} {_shown(part)}" for tier, part in default.items())
+    return f"{default:g}" if isinstance(default, (int, float)) else str(default or "")

@@ -1,0 +1,173 @@
+"""The Overview: headline, figures, tiers and bands with charts, the most urgent customers, what is missing, legend."""
+
+from __future__ import annotations
+
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.cell import coordinate_from_string, range_boundaries
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.blocks import Block, place, sheet_width
+from mcr_excel.books.authoring.conditional import add_conditional_formats
+from mcr_excel.books.authoring.page import head, print_setup, put, recolour, view
+from mcr_excel.books.authoring.pictures import OVERVIEW_TEXTS, band_bars, index_bars, tiers_doughnut
+from mcr_excel.books.authoring.styles import named
+from mcr_excel.terms.codes import CODES
+from mcr_excel.terms.reviews import ReviewSheet
+from mcr_excel.terms.vocabulary import Lang
+
+# The widths serve all four tables at once; tables with few rows have their rows reserved under them.
+_WIDTHS = (14, 27, 11, 10, 10, 15, 42, 70)
+_TILES = {
+    "mcr_customers": "A5:B6",
+    "mcr_index": "C5:F6",
+    "mcr_red": "G5:G6",
+    "mcr_completeness": "H5:H6",
+    "mcr_contacts": "A8:B9",
+    "mcr_activities": "C8:F9",
+    "mcr_errors": "G8:G9",
+    "mcr_warnings": "H8:H9",
+}
+_ALARMING = {"mcr_red", "mcr_errors"}
+_TABLES = {"mcr_tiers": (12, 1), "mcr_bands": (20, 1), "mcr_urgent": (35, 1), "mcr_missing": (51, 6)}
+_FACTS = ("mcr_as_of", "mcr_source", "mcr_owner", "mcr_run", "mcr_settings")
+_FACTS_ROW, _CHARTS_ROWS, _NOTES_ROW, _LEGEND_ROW = 27, (19, 33), 47, 51
+_HEIGHTS = {3: 44, 4: 8, 5: 18, 6: 32, 7: 6, 8: 18, 9: 32, 10: 8, 11: 22, 19: 22, 27: 22, 34: 22, 47: 20, 48: 20, 50: 22}
+
+
+def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
+    """Lay the sheet out; the charts' alternative texts."""
+    for number, width in enumerate(_WIDTHS, start=1):
+        sheet_width(worksheet, number, width)
+    for row, height in _HEIGHTS.items():
+        worksheet.row_dimensions[row].height = height
+    head(worksheet, _say(lang, "客户关系总览", "Client relationship overview"), sheet.describes(lang))
+    put(worksheet, "H1", _say(lang, "内部资料 · 请勿转发", "Internal · do not forward"), "stamp")
+    labels = {name: zh if lang == "zh" else en for name, zh, en, _ in sheet.names}
+    looks = {name: look for name, _, _, look in sheet.names}
+    _merged(worksheet, "A3:H3", None, "headline")
+    _name(worksheet, "mcr_headline", "A3")
+    for name, area in _TILES.items():
+        _tile(worksheet, name, area, labels[name], looks[name])
+    blocks = {table.name: _table(worksheet, table.name, sheet, lang) for table in sheet.tables}
+    _facts(worksheet, labels, lang)
+    _charts(worksheet, blocks, lang)
+    _notes(worksheet, lang)
+    _legend(worksheet, lang)
+    view(worksheet, palette.ACCENT)
+    last = blocks["mcr_missing"].row + 1
+    print_setup(worksheet, ["A1:H33", f"A34:H{last + 8}"], lang, pages=2)
+    return OVERVIEW_TEXTS[lang]
+
+
+def _table(worksheet: Worksheet, name: str, sheet: ReviewSheet, lang: Lang) -> Block:
+    table = next(table for table in sheet.tables if table.name == name)
+    row, column = _TABLES[name]
+    put(worksheet, f"{get_column_letter(column)}{row - 1}", table.label(lang), "section")
+    block = place(worksheet, table, row, column, lang)
+    add_conditional_formats(block)
+    return block
+
+
+def _tile(worksheet: Worksheet, name: str, area: str, label: str, look: str) -> None:
+    left, top, right, bottom = range_boundaries(area)
+    letters = get_column_letter(left), get_column_letter(right)
+    _merged(worksheet, f"{letters[0]}{top}:{letters[1]}{top}", label, "tile_label")
+    value = f"{letters[0]}{bottom}"
+    _merged(worksheet, f"{value}:{letters[1]}{bottom}", None, f"tile_{look}")
+    _name(worksheet, name, value)
+    if name in _ALARMING:
+        rule = FormulaRule([f"N({value})>0"], font=Font(color=palette.RED, bold=True))
+        worksheet.conditional_formatting.add(value, rule)
+
+
+def _facts(worksheet: Worksheet, labels: dict[str, str], lang: Lang) -> None:
+    put(worksheet, f"A{_FACTS_ROW}", _say(lang, "本次运行", "This run"), "section")
+    for row, name in enumerate(_FACTS, start=_FACTS_ROW + 1):
+        put(worksheet, f"A{row}", labels[name], "fact_label")
+        _merged(worksheet, f"B{row}:C{row}", None, "fact_date" if name == "mcr_as_of" else "fact")
+        _name(worksheet, name, f"B{row}")
+
+
+def _charts(worksheet: Worksheet, blocks: dict[str, Block], lang: Lang) -> None:
+    """Three charts beside the bands, each fitted to its columns."""
+    tiers, bands = blocks["mcr_tiers"], blocks["mcr_bands"]
+    first, last = _CHARTS_ROWS
+    for chart, left, right in (
+        (tiers_doughnut(tiers, lang), 4, 6),
+        (band_bars(bands, lang), 7, 7),
+        (index_bars(tiers, lang), 8, 8),
+    ):
+        chart.anchor = TwoCellAnchor(
+            "oneCell",
+            _from=AnchorMarker(col=left - 1, colOff=60000, row=first - 1, rowOff=40000),
+            to=AnchorMarker(col=right, colOff=-30000 if right < 8 else 0, row=last - 1, rowOff=0),
+        )
+        worksheet.add_chart(chart)
+
+
+def _notes(worksheet: Worksheet, lang: Lang) -> None:
+    """Confidentiality, and the legal line of method.md A5."""
+    confidential = _say(
+        lang,
+        "保密：本报告含有对具名人员的个人判断，仅供内部使用，请勿转发。",
+        "Confidential: this report holds personal judgements about named people. For internal use only; do not forward.",
+    )
+    legal = _say(
+        lang,
+        "“信息”仅指非保密信息；标底等投标秘密、竞争对手报价及联系人无权透露的内容，一律不得记录。",
+        "“Information” means non-confidential information: bid secrets, prices of rivals and whatever a contact may not disclose must never be recorded.",
+    )
+    _merged(worksheet, f"A{_NOTES_ROW}:H{_NOTES_ROW}", confidential, "warning")
+    _merged(worksheet, f"A{_NOTES_ROW + 1}:H{_NOTES_ROW + 1}", legal, "note")
+
+
+def _legend(worksheet: Worksheet, lang: Lang) -> None:
+    put(worksheet, f"A{_LEGEND_ROW - 1}", _say(lang, "图例", "Legend"), "section")
+    put(worksheet, f"A{_LEGEND_ROW}", _say(lang, "客户等级", "Customer tier"), "caption")
+    put(worksheet, f"C{_LEGEND_ROW}", _say(lang, "态度层次", "Attitude level"), "caption")
+    tiers = {term.key: term.label(lang) for term in CODES["tier"]} | {"U": _say(lang, "未定级", "Unrated")}
+    for row, (tier, look) in enumerate(palette.TIERS.items(), start=_LEGEND_ROW + 1):
+        _key(worksheet, f"A{row}", tier, look, tiers[tier])
+    levels = {int(term.key): term.label(lang) for term in CODES["level"]}
+    for row, (level, look) in enumerate(palette.LEVELS.items(), start=_LEGEND_ROW + 1):
+        _key(worksheet, f"C{row}", str(level).replace("-", "−"), look, levels[level])
+    row = _LEGEND_ROW + 1 + len(palette.TIERS)
+    for text in (
+        _say(lang, "空白 = 未评估，不是 0。", "Blank means not assessed; it is not zero."),
+        _say(lang, "0–100 分的底色：红 0，黄 50，绿 100。", "Shade of scores 0–100: red 0, amber 50, green 100."),
+        _say(lang, "标志为红字：其中有需要行动的红色标志。", "Flags in red: at least one of them asks for action."),
+    ):
+        put(worksheet, f"A{row}", text, "description")
+        row += 1
+
+
+def _key(worksheet: Worksheet, address: str, code: str, look: tuple[str, str], text: str) -> None:
+    put(worksheet, address, code, "key")
+    recolour(worksheet[address], *look)
+    letters, row = coordinate_from_string(address)
+    put(worksheet, f"{chr(ord(letters) + 1)}{row}", text, "key_text")
+
+
+def _merged(worksheet: Worksheet, area: str, value: str | None, style: str) -> None:
+    for line in worksheet[area]:
+        for cell in line if isinstance(line, tuple) else (line,):
+            cell.style = named(style)
+    first = area.split(":")[0]
+    put(worksheet, first, value, style)
+    if first != area.split(":")[1]:
+        worksheet.merge_cells(area)
+
+
+def _name(worksheet: Worksheet, name: str, address: str) -> None:
+    letters, row = coordinate_from_string(address)
+    target = f"{quote_sheetname(worksheet.title)}!${letters}${row}"
+    worksheet.defined_names[name] = DefinedName(name, attr_text=target)
+
+
+def _say(lang: Lang, zh: str, en: str) -> str:
+    return zh if lang == "zh" else en

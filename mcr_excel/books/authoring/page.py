@@ -1,0 +1,96 @@
+"""What every sheet of a template has: title, view, print set-up, the marker that says the sheet is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Color
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mcr_excel.books.authoring.styles import fill, named
+from mcr_excel.terms.vocabulary import Lang
+
+_A4 = 9
+_CONFIDENTIAL = {"zh": "mcr_excel · 内部资料，请勿外传", "en": "mcr_excel · internal, do not forward"}
+
+
+def put(sheet: Worksheet, address: str, value: str | None, style: str) -> None:
+    """Write a cell in a named style; the text is never read as a formula."""
+    cell = sheet[address]
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.style = named(style)
+
+
+def recolour(cell: Cell, background: str, colour: str) -> None:
+    """Give one cell of a legend its own colours."""
+    cell.fill = fill(background)
+    font = copy(cell.font)
+    font.color = Color(colour)
+    cell.font = font
+
+
+def head(sheet: Worksheet, title: str, description: str) -> None:
+    """Title in A1, one line that describes the sheet in A2."""
+    put(sheet, "A1", title, "title")
+    put(sheet, "A2", description, "description")
+    sheet.row_dimensions[1].height = 30
+    sheet.row_dimensions[2].height = 18
+
+
+def view(sheet: Worksheet, tab_colour: str, freeze: str | None = None, zoom: int = 85) -> None:
+    """What the sheet looks like when it is opened."""
+    sheet.sheet_properties.tabColor = tab_colour
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.zoomScale = zoom
+    sheet.sheet_view.zoomScaleNormal = zoom
+    sheet.freeze_panes = freeze
+
+
+def print_setup(
+    sheet: Worksheet, areas: Sequence[str], lang: Lang, title_rows: str | None = None, pages: int = 0, across: int = 1
+) -> None:
+    """A4 landscape, each area on its own page; titles repeat; footer with sheet and page.
+
+    Args:
+        sheet: The sheet.
+        areas: Areas to print.
+        lang: The footer's language.
+        title_rows: Rows that every page repeats.
+        pages: At most so many pages; 0 for as many as needed.
+        across: Pages beside each other.
+    """
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = across
+    sheet.page_setup.fitToHeight = pages
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_area = ",".join(areas)
+    sheet.print_title_rows = title_rows
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.45, 0.6
+    margins.header = margins.footer = 0.3
+    footer = sheet.oddFooter
+    footer.left.text, footer.center.text, footer.right.text = _CONFIDENTIAL[lang], "&A", "&P / &N"
+    for part in (footer.left, footer.center, footer.right):
+        part.size = 8
+
+
+def mark(sheet: Worksheet, key: str) -> None:
+    """Say which review sheet this is, whatever it is called later."""
+    sheet.defined_names["mcr_sheet"] = DefinedName("mcr_sheet", attr_text=f'"{key}"', hidden=True)
+
+
+def jump(sheet: Worksheet, address: str, text: str, target: str, style: str = "jump") -> None:
+    """A link to another cell of the workbook."""
+    put(sheet, address, text, style)
+    sheet[address].hyperlink = Hyperlink(ref=address, location=target, display=text)
+    sheet[address].style = named(style)

@@ -1,0 +1,108 @@
+"""The review templates: every review sheet of `terms.reviews` with its tables, charts and formats."""
+
+from __future__ import annotations
+
+from openpyxl.chart._chart import ChartBase
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.blocks import Block, place, set_widths, sheet_width
+from mcr_excel.books.authoring.conditional import add_conditional_formats
+from mcr_excel.books.authoring.overview import build_overview
+from mcr_excel.books.authoring.page import head, jump, mark, print_setup, put, view
+from mcr_excel.books.authoring.pictures import Picture, picture_of
+from mcr_excel.books.authoring.styles import styled_workbook
+from mcr_excel.terms.reviews import REVIEW_SHEETS, ReviewSheet
+from mcr_excel.terms.vocabulary import Lang
+
+_HEADER_ROW = 4
+_GAP_WIDTH = 2
+_CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
+_SUPPORTING = {"data", "settings_used"}
+
+
+def review_workbook(lang: Lang) -> tuple[Workbook, list[list[str]]]:
+    """The template, and the alternative texts of its charts by sheet that has any."""
+    workbook = styled_workbook(lang)
+    alternatives = []
+    for sheet in REVIEW_SHEETS:
+        worksheet = workbook.create_sheet(sheet.label(lang))
+        build = build_overview if sheet.key == "overview" else _build
+        texts = build(worksheet, sheet, lang)
+        mark(worksheet, sheet.key)
+        if texts:
+            alternatives.append(texts)
+    return workbook, alternatives
+
+
+def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
+    """Main table from A4 on; its chart to the right; then the smaller tables."""
+    head(worksheet, sheet.label(lang), sheet.describes(lang))
+    blocks: list[Block] = []
+    areas: list[str] = []
+    column = 1
+    chart_column = 0
+    for number, table in enumerate(sheet.tables):
+        block = place(worksheet, table, _HEADER_ROW, column, lang, filtered=number == 0)
+        set_widths(block, lang)
+        add_conditional_formats(block)
+        blocks.append(block)
+        column = block.last_column + 1
+        if number == 0:
+            areas.append(f"A1:{block.area.split(':')[1]}")
+            if picture_of(sheet.key) is not None:
+                chart_column = column + 1
+                column = _reserve_chart(worksheet, column)
+        else:
+            put(worksheet, f"{get_column_letter(block.column)}{_HEADER_ROW - 1}", table.label(lang), "section")
+            if not chart_column:
+                areas.append(block.area.replace(str(_HEADER_ROW), str(_HEADER_ROW - 1), 1))
+        sheet_width(worksheet, column, _GAP_WIDTH)
+        column += 1
+    texts = []
+    picture = picture_of(sheet.key)
+    if picture is not None:
+        texts = [_add_picture(worksheet, picture, blocks, chart_column, lang)]
+        areas.append(f"{get_column_letter(chart_column)}3:{get_column_letter(column - 2)}{_CHART_ROWS}")
+    _links(worksheet, blocks, chart_column, lang)
+    colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
+    view(worksheet, colour, freeze=_below_and_right_of_name(blocks[0]))
+    print_setup(worksheet, areas, lang, title_rows=f"{_HEADER_ROW}:{_HEADER_ROW}")
+    return texts
+
+
+def _reserve_chart(worksheet: Worksheet, gap: int) -> int:
+    """Even columns for a chart after a gap; the gap column after them."""
+    sheet_width(worksheet, gap, _GAP_WIDTH)
+    for column in range(gap + 1, gap + 1 + _CHART_COLUMNS):
+        sheet_width(worksheet, column, _CHART_COLUMN_WIDTH)
+    sheet_width(worksheet, gap + 1 + _CHART_COLUMNS, _GAP_WIDTH)
+    return gap + 2 + _CHART_COLUMNS
+
+
+def _add_picture(worksheet: Worksheet, picture: Picture, blocks: list[Block], column: int, lang: Lang) -> str:
+    chart: ChartBase = picture.draw(blocks, lang)
+    chart.width, chart.height = 17.6, 11.6
+    worksheet.add_chart(chart, f"{get_column_letter(column)}{_HEADER_ROW}")
+    return picture.zh if lang == "zh" else picture.en
+
+
+def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: Lang) -> None:
+    """Row 3 leads to what stands to the right of the main table."""
+    sheet = quote_sheetname(worksheet.title)
+    targets = []
+    if chart_column:
+        targets.append(("图表 →" if lang == "zh" else "Chart →", chart_column))
+    else:
+        targets += [(f"{block.table.label(lang)} →", block.column) for block in blocks[1:]]
+    for number, (text, column) in enumerate(targets, start=1):
+        jump(worksheet, f"{get_column_letter(number)}{_HEADER_ROW - 1}", text, f"{sheet}!{get_column_letter(column)}{_HEADER_ROW - 1}")
+
+
+def _below_and_right_of_name(block: Block) -> str:
+    names = [number for number, column in enumerate(block.table.columns) if column.look in ("name", "link")]
+    first = names[0] if names else 0
+    person = [number for number in names if number == first + 1]
+    return f"{get_column_letter(block.column + (person or [first])[0] + 1)}{_HEADER_ROW + 1}"

@@ -1,0 +1,143 @@
+"""Charts: ranges that follow their tables, and the cached values that previews show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mcr_excel.books.addresses import Area, Reference, move_references
+from mcr_excel.books.growth import Growth
+from mcr_excel.books.markup import Element, add, child, children, local, namespace
+
+Cell = str | float | bool | None
+Values = Callable[[str, Area], list[Cell] | None]
+"""Values of an area of a sheet, row by row; None where the sheet is not one of ours."""
+
+_CACHES = {
+    "numRef": "numCache",
+    "strRef": "strCache",
+    "multiLvlStrRef": "multiLvlStrCache",
+    "datalabelsRange": "dlblRangeCache",
+}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MAY_BE_TEXT = ("cat", "xVal")
+
+
+def formulas(chart: Element) -> Iterator[Element]:
+    """Every element of a chart that holds a reference."""
+    return (element for element in chart.iter() if local(element) == "f" and element.text)
+
+
+def grow(chart: Element, growth: Growth) -> None:
+    """References after a table's growth."""
+    for formula in formulas(chart):
+        formula.text = growth.formula(formula.text, "", cells_follow=True)
+
+
+def fill_caches(chart: Element, values: Values) -> None:
+    """Write the values that the references show now."""
+    for formula in list(formulas(chart)):
+        source = formula.getparent()
+        found = _referred(formula.text, values)
+        if found is None or local(source) not in _CACHES:
+            continue
+        if local(source) == "numRef" and local(source.getparent()) in _MAY_BE_TEXT:
+            _retag(source, found)
+        if local(source) == "multiLvlStrRef":
+            _fill_levels(source, formula.text, values)
+        else:
+            _fill_cache(source, found)
+
+
+def _referred(formula: str, values: Values) -> list[Cell] | None:
+    """The values of `'Sheet'!$A$1:$A$9`, or of several such areas in brackets."""
+    areas: list[list[Cell] | None] = []
+
+    def collected(reference: Reference) -> None:
+        areas.append(values(reference.sheet, reference.area))
+
+    move_references(formula, collected)
+    if not areas or any(area is None for area in areas):
+        return None
+    return [value for area in areas for value in area or []]
+
+
+def _retag(source: Element, found: list[Cell]) -> None:
+    """Categories are texts or numbers as their cells are, whatever the template's maker assumed."""
+    if any(isinstance(value, str) for value in found):
+        cache = child(source, "numCache")
+        source.tag = f"{{{namespace(source)}}}strRef"
+        if cache is not None:
+            source.remove(cache)
+
+
+def _fill_cache(source: Element, found: list[Cell]) -> None:
+    name = _CACHES[local(source)]
+    cache = child(source, name)
+    if cache is None:
+        cache = add(source, name, before=("extLst",))
+        if name == "numCache":
+            add(cache, "formatCode").text = "General"
+    _fill_points(cache, found, is_number=name == "numCache")
+
+
+def _fill_levels(source: Element, formula: str, values: Values) -> None:
+    """Categories of several columns: one level a column, the innermost first."""
+    columns: list[list[Cell]] = []
+
+    def collected(reference: Reference) -> None:
+        for column in range(reference.area.right, reference.area.left - 1, -1):
+            columns.append(values(reference.sheet, reference.area._replace(left=column, right=column)) or [])
+
+    move_references(formula, collected)
+    cache = child(source, "multiLvlStrCache")
+    if cache is None:
+        cache = add(source, "multiLvlStrCache", before=("extLst",))
+    for old in list(cache):
+        cache.remove(old)
+    add(cache, "ptCount", {"val": str(max(map(len, columns), default=0))})
+    for column in columns:
+        _add_points(add(cache, "lvl"), column, is_number=False)
+
+
+def _fill_points(cache: Element, found: list[Cell], is_number: bool) -> None:
+    chart = _chart_namespace(cache)
+    for old in [*children(cache, "ptCount"), *children(cache, "pt")]:
+        cache.remove(old)
+    extension = child(cache, "extLst")
+    count = cache.makeelement(f"{{{chart}}}ptCount", {"val": str(len(found))})
+    cache.append(count)
+    _add_points(cache, found, is_number)
+    if extension is not None:
+        cache.append(extension)
+
+
+def _add_points(cache: Element, found: list[Cell], is_number: bool) -> None:
+    chart = _chart_namespace(cache)
+    for index, value in enumerate(found):
+        if value is None or (is_number and isinstance(value, str)):
+            continue
+        point = cache.makeelement(f"{{{chart}}}pt", {"idx": str(index)})
+        cache.append(point)
+        shown = cache.makeelement(f"{{{chart}}}v", {})
+        shown.text = _shown(value)
+        point.append(shown)
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, float):
+        return repr(int(value)) if value == int(value) else repr(value)
+    return _CONTROLS.sub(" ", str(value))
+
+
+def _chart_namespace(element: Element) -> str:
+    """The namespace of `c:`, also inside Microsoft's extensions."""
+    return namespace(element.getroottree().getroot())
+
+
+def renamed(chart: Element, change: Callable[[str], str]) -> None:
+    """Give every reference another spelling."""
+    for formula in formulas(chart):
+        formula.text = change(formula.text)

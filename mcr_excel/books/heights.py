@@ -1,0 +1,53 @@
+"""Heights of written rows, so that wrapped texts are not cut where a program shows the stored height."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mcr_excel.books.addresses import Area
+from mcr_excel.books.cells import Cell, plain_text
+from mcr_excel.books.markup import child, children
+from mcr_excel.books.opc import Package
+from mcr_excel.books.worksheet import Worksheet
+from mcr_excel.books.wrapping import height_of, lines_at_most
+
+_STYLES_TYPE = "spreadsheetml.styles+xml"
+_STANDARD_WIDTH = 8.43
+
+
+def wrapping_styles(package: Package) -> frozenset[str]:
+    """The cell styles that wrap their text, as cells spell them (` s="7"`)."""
+    found = []
+    for part in package.of_type(_STYLES_TYPE):
+        formats = children(child(package.xml(part), "cellXfs"), "xf")
+        for number, xf in enumerate(formats):
+            alignment = child(xf, "alignment")
+            if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+                found.append(f' s="{number}"')
+    return frozenset(found)
+
+
+def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str]) -> None:
+    """Give each row of the tables that was written anew, and has no height of its own, the height its texts need."""
+    widths = _widths(sheet)
+    for number in {row for area in tables for row in range(area.top + 1, area.bottom + 1)}:
+        row = sheet.rows.get(number)
+        if row is None or not row.is_written or " ht=" in row.attributes:
+            continue
+        lines = max((_lines(cell, widths.get(column, _STANDARD_WIDTH), wrapping) for column, cell in row.cells.items()), default=1)
+        if lines > 1:
+            row.attributes += f' ht="{height_of(lines):g}"'
+
+
+def _lines(cell: Cell, width: float, wrapping: frozenset[str]) -> int:
+    if not cell.content or cell.style not in wrapping or "<is>" not in cell.content:
+        return 1
+    return lines_at_most(plain_text(cell.content), width)
+
+
+def _widths(sheet: Worksheet) -> dict[int, float]:
+    widths = {}
+    for column in children(child(sheet.frame, "cols"), "col"):
+        for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 1024) + 1):
+            widths[number] = float(column.get("width", _STANDARD_WIDTH))
+    return widths

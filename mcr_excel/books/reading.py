@@ -1,0 +1,207 @@
+"""Reading a team's workbook: every worksheet as a grid of typed cells, whatever wrote the file, in bounded memory."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from mcr_excel.books.addresses import column_letters
+from mcr_excel.books.engines import calamine_rows, open_calamine, openpyxl_rows
+from mcr_excel.books.lean import lean_package
+from mcr_excel.books.opc import Package
+from mcr_excel.books.plain import DoctypeError, plain_xml
+from mcr_excel.books.scan import Scan, UnreadableSheetError, scan_sheet, without
+from mcr_excel.books.sniff import owner_file, read_workbook_file
+from mcr_excel.books.workbook import SheetEntry
+from mcr_excel.books.workbook import Workbook as WorkbookPart
+from mcr_excel.grid import Grid, Value
+from mcr_excel.problems import CannotGoOn, Problem
+
+MOST_TEXT = 512 * 1024 * 1024
+"""Bytes of text that the cells of one sheet may hold, counting a shared string as often as it is shown."""
+
+_KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+_STRING_CELL = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_STRING_INDEX = re.compile(rb't="s"[^>]*>\s*<v[^>]*>\s*([0-9]{1,9})')
+
+
+class Workbook:
+    """A workbook as it was when it was opened; `problems` grows as its sheets are read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._data = read_workbook_file(path)
+        self._package = Package(self._data, path.name)
+        self._part = WorkbookPart(self._package)
+        self._date_1904 = self._part.date_1904
+        self._sheets = {entry.name: entry for entry in self._part.sheets() if entry.is_worksheet}
+        self._unreadable: set[str] = set()
+        if not self._sheets:
+            raise CannotGoOn.at(path.name, "FILE_NO_SHEETS", file=path.name)
+        mark = owner_file(path)
+        if mark is not None:
+            self.problems.append(Problem.at(path.name, "FILE_IS_OPEN", file=path.name, mark=mark.name))
+
+    def sheets(self) -> list[tuple[str, bool]]:
+        """Names of the worksheets in order, and whether each is visible; no chart, dialog and macro sheets."""
+        return [(entry.name, entry.visible) for entry in self._sheets.values()]
+
+    def tables(self) -> list[str]:
+        """Names of the Excel tables (ListObjects) on the worksheets."""
+        parts = [part for entry in self._sheets.values() for part in self._package.related(entry.part, "table")]
+        roots = [self._package.xml(part) for part in parts]
+        return [root.get("displayName") or root.get("name", "") for root in roots]
+
+    def values(self, sheet: str) -> Grid:
+        """All cells of one worksheet; an empty grid and a problem where it cannot be read.
+
+        Raises CannotGoOn for a damaged file, and when no worksheet at all could be read.
+        """
+        entry = self._sheets[sheet]
+        try:
+            return self._grid(entry)
+        except UnreadableSheetError as fault:
+            problem = Problem.at(sheet, fault.code, sheet=sheet, **fault.values)
+        self._unreadable.add(sheet)
+        if len(self._unreadable) == len(self._sheets):
+            raise CannotGoOn(problem)
+        if problem not in self.problems:
+            self.problems.append(problem)
+        return Grid(sheet, [], entry.visible)
+
+    def _grid(self, entry: SheetEntry) -> Grid:
+        scan, is_usual = self._looked_over(entry)
+        rows = calamine_rows(self._calamine, entry.name) if is_usual else None
+        if rows is None:
+            rows = self._read_patiently(entry, scan)
+        scan.errors.update(_no_numbers(rows))
+        for row, column in scan.errors:
+            if row <= len(rows) and column <= len(rows[row - 1]):
+                rows[row - 1][column - 1] = None
+        cells = _fitted(rows, [*scan.errors, *scan.uncalculated])
+        return Grid(entry.name, cells, entry.visible, scan.errors, frozenset(scan.uncalculated), scan.merged)
+
+    def _looked_over(self, entry: SheetEntry) -> tuple[Scan, bool]:
+        """What is in the sheet, and whether calamine can take it from the team's file as it is."""
+        if not self._package.has(entry.part):
+            raise UnreadableSheetError("SHEET_UNREADABLE")
+        raw = self._package.read(entry.part)
+        part = self._plain(entry.part, raw)
+        scan = scan_sheet(part)
+        self._refuse_too_much_text(part, scan)
+        if scan.far:
+            self._report_far_cells(entry.name, scan)
+        is_usual = part is raw and entry.part.startswith("xl/worksheets/") and self._has_usual_parts
+        return scan, is_usual and not scan.far and _KNOWN_ERRORS.issuperset(scan.errors.values())
+
+    def _read_patiently(self, entry: SheetEntry, scan: Scan) -> list[list[Any]]:
+        part = self._plain(entry.part, self._package.read(entry.part))
+        blank = scan.far | {place for place, value in scan.errors.items() if value not in _KNOWN_ERRORS}
+        package = lean_package(without(part, blank) if blank else part, self._styles, self._strings, self._date_1904)
+        rows = calamine_rows(open_calamine(package), "Sheet1")
+        if rows is None:
+            rows = openpyxl_rows(package, scan.height, scan.width)
+        if rows is None:
+            raise UnreadableSheetError("SHEET_UNREADABLE")
+        return rows
+
+    @cached_property
+    def _calamine(self) -> Any | None:
+        return open_calamine(io.BytesIO(self._data))
+
+    @cached_property
+    def _has_usual_parts(self) -> bool:
+        """Whether the parts stand, in plain form, where calamine looks for them."""
+        return self._part.part == "xl/workbook.xml" and all(
+            part == usual and self._plain(part, raw := self._package.read(part)) is raw
+            for kind, usual in (("styles", "xl/styles.xml"), ("sharedStrings", "xl/sharedStrings.xml"))
+            for part in self._package.related(self._part.part, kind)
+        )
+
+    def _plain(self, part: str, content: bytes) -> bytes:
+        try:
+            return plain_xml(content)
+        except DoctypeError as error:
+            raise CannotGoOn.at(self.path.name, "FILE_HAS_DOCTYPE", file=self.path.name, part=part) from error
+        except UnicodeError as error:
+            raise CannotGoOn.at(self.path.name, "FILE_DAMAGED", file=self.path.name, part=part) from error
+
+    def _shared(self, kind: str) -> bytes:
+        parts = self._package.related(self._part.part, kind)
+        return self._plain(parts[0], self._package.read(parts[0])) if parts else b""
+
+    @cached_property
+    def _styles(self) -> bytes:
+        return self._shared("styles")
+
+    @cached_property
+    def _strings(self) -> bytes:
+        return self._shared("sharedStrings")
+
+    @cached_property
+    def _string_lengths(self) -> list[int]:
+        starts = [match.start() for match in re.finditer(rb"<si\b", self._strings)]
+        return [end - start for start, end in pairwise([*starts, len(self._strings)])]
+
+    def _refuse_too_much_text(self, part: bytes, scan: Scan) -> None:
+        """Libraries copy a shared string for every cell that shows it: a small file can ask for all memory."""
+        longest = max(self._string_lengths, default=0)
+        if scan.height * scan.width * longest <= MOST_TEXT:
+            return
+        cells = len(_STRING_CELL.findall(part))
+        shown = Counter(map(int, _STRING_INDEX.findall(part)))
+        lengths = dict(enumerate(self._string_lengths))
+        volume = sum(lengths.get(index, 0) * count for index, count in shown.items())
+        volume += (cells - shown.total()) * longest
+        if volume > MOST_TEXT:
+            raise UnreadableSheetError("SHEET_TOO_MUCH_TEXT", size=f"{volume / 1_048_576:,.0f} MB")
+
+    def _report_far_cells(self, sheet: str, scan: Scan) -> None:
+        row, column = min(scan.far)
+        cell = f"{column_letters(column)}{row}"
+        problem = Problem.at(f"{sheet}!{cell}", "SHEET_FAR_CELLS", cell=cell, count=len(scan.far))
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Open a closed .xlsx or .xlsm for reading; raises CannotGoOn where it is none, or cannot be read at all."""
+    return Workbook(path)
+
+
+def _fitted(rows: list[list[Any]], marked: list[tuple[int, int]]) -> list[list[Value]]:
+    """Blank cells as None; no empty rows and columns at the end, except where an error or a formula stands."""
+    height = max((row for row, _ in marked), default=0)
+    width = max((column for _, column in marked), default=0)
+    for row in rows:
+        _blank_empty_texts(row)
+    while len(rows) > height and not any(value is not None for value in rows[-1]):
+        rows.pop()
+    used = max(map(len, rows), default=0)
+    while used > width and not any(len(row) >= used and row[used - 1] is not None for row in rows):
+        used -= 1
+    width = max(width, used)
+    grid = [row if len(row) == width else row[:width] + [None] * (width - len(row)) for row in rows]
+    return grid + [[None] * width for _ in range(height - len(grid))]
+
+
+def _no_numbers(rows: list[list[Any]]) -> dict[tuple[int, int], str]:
+    """Infinity and NaN, which Excel never writes and some exporters do."""
+    if not [1 for row in rows for value in row if value.__class__ is float and value - value != 0.0]:
+        return {}
+    places = [(r, c, value) for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1)]
+    return {(r, c): str(value) for r, c, value in places if isinstance(value, float) and not isfinite(value)}
+
+
+def _blank_empty_texts(row: list[Any]) -> None:
+    position = -1
+    for _ in range(row.count("")):
+        position = row.index("", position + 1)
+        row[position] = None

@@ -1,0 +1,223 @@
+"""Saving a file whole or not at all, and keeping what was there before.
+
+The new file is written beside the old one, flushed to the disk, read back and compared; only then it takes the old
+one's place in a single step. Killed at any moment, the workbook is the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import os
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mcr_excel.books.members import Archive
+from mcr_excel.books.opc import Package
+from mcr_excel.books.sniff import read_workbook_file
+from mcr_excel.problems import CannotGoOn
+
+BACKUPS = ".mcr"
+"""Folder beside a workbook that keeps its earlier versions."""
+
+KEPT_BACKUPS = 10
+_OWNER_FILE_IS_FRESH = 24 * 60 * 60  # seconds; crashes leave owner files behind
+_RUN_IS_OVER = 60 * 60  # seconds
+_RETRIES, _PAUSE = 10, 0.2  # a virus scanner or a sync client lets go of a file within seconds
+_UNDONE = "undone"
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is still the one that was read."""
+
+    modified_ns: int
+    size: int
+    inode: int
+
+
+def read(path: Path) -> tuple[bytes, Stamp]:
+    """A workbook's bytes, and the stamp of what was read; raises CannotGoOn where there is nothing to read."""
+    with contextlib.suppress(OSError):
+        stamp = _stamp(path.stat())
+    data = read_workbook_file(path)
+    return data, stamp
+
+
+def write(path: Path, package: Package) -> tuple[bytes, Stamp]:
+    """Write a package to a place of its own; a file that is there is replaced in one step."""
+    path = path.resolve()
+    _refuse_if_in_use(path)
+    return _put(path, package)
+
+
+def replace(path: Path, package: Package, read_stamp: Stamp | None, run: str) -> tuple[bytes, Stamp]:
+    """Replace a workbook that was read before, and keep the earlier version.
+
+    Raises CannotGoOn, and changes nothing, where the file is open, read-only, or not the one that was read.
+    """
+    path = path.resolve()
+    _refuse_if_in_use(path)
+    return _put(path, package, lambda: _keep(path, read_stamp, run))
+
+
+def backups(path: Path) -> list[Path]:
+    """Earlier versions of a workbook, the latest first."""
+    path = path.resolve()
+    found = (path.parent / BACKUPS).glob(f"{_glob_escaped(path.stem)}.????????-??????-??????.*{path.suffix}")
+    return sorted(found, key=lambda backup: backup.name[len(path.stem) :], reverse=True)
+
+
+def restore(path: Path, backup: Path | None = None) -> Path:
+    """Bring an earlier version back: the given one, else the latest that differs. The present file is kept too."""
+    path = path.resolve()
+    _refuse_if_in_use(path)
+    present = path.read_bytes() if path.exists() else None
+    candidates = [found for found in backups(path) if f".{_UNDONE}." not in found.name]
+    chosen = backup or next((found for found in candidates if found.read_bytes() != present), None)
+    if chosen is None:
+        raise CannotGoOn.at(path.name, "BACKUP_NONE", path=path)
+    content = chosen.read_bytes()
+
+    def keep() -> None:
+        if present is not None:
+            _keep(path, None, _UNDONE)
+
+    with _as_problem(path), _beside(path) as temporary:
+        _write_through(temporary, content)
+        keep()
+        _swap(temporary, path)
+    return chosen
+
+
+def _put(path: Path, package: Package, keep: Callable[[], None] = lambda: None) -> tuple[bytes, Stamp]:
+    with _as_problem(path), _beside(path) as temporary:
+        with temporary.open("xb") as stream:
+            package.write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        data = temporary.read_bytes()
+        _verify(data, package)
+        _copy_mode(path, temporary)
+        keep()
+        _swap(temporary, path)
+        return data, _stamp(path.stat())
+
+
+def _verify(data: bytes, package: Package) -> None:
+    """What was read back is what was meant: changed parts inflate to their content, others are the same raw bytes."""
+    try:
+        archive = Archive(data)
+        untouched = set(package.untouched())
+        for name in archive.names:
+            if name in untouched:
+                same = archive.raw(name) == package.raw(name)
+            else:
+                same = archive.read(name) == package.read(name)
+            if not same:
+                raise zipfile.BadZipFile(name)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _keep(path: Path, read_stamp: Stamp | None, run: str) -> None:
+    """Copy the present file into the folder of earlier versions, and drop the oldest beyond ten."""
+    data, stamp = read(path)
+    if read_stamp is not None and stamp != read_stamp:
+        raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
+    folder = path.parent / BACKUPS
+    folder.mkdir(exist_ok=True)
+    moment = dt.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    kept = folder / f"{path.stem}.{moment}.{run}{path.suffix}"
+    with _beside(kept) as temporary:
+        _write_through(temporary, data)
+        os.replace(temporary, kept)
+    for old in backups(path)[KEPT_BACKUPS:]:
+        old.unlink(missing_ok=True)
+    if read_stamp is not None and _stamp(path.stat()) != read_stamp:
+        raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
+
+
+def _refuse_if_in_use(path: Path) -> None:
+    for owner in (path.parent / f"~${path.name}", path.parent / f".~lock.{path.name}#"):
+        with contextlib.suppress(OSError):
+            if time.time() - owner.stat().st_mtime < _OWNER_FILE_IS_FRESH:
+                raise CannotGoOn.at(path.name, "BOOK_IN_USE", path=path, owner=owner.name)
+    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+        raise CannotGoOn.at(path.name, "BOOK_READ_ONLY", path=path)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """The name of a temporary file in the same folder; nothing of it stays, whatever happens."""
+    temporary = path.parent / f".~mcr-{os.getpid()}-{path.name}.tmp"
+    temporary.unlink(missing_ok=True)
+    for left in path.parent.glob(f".~mcr-*-{_glob_escaped(path.name)}.tmp"):  # by a run that was killed
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _RUN_IS_OVER:
+                left.unlink()
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _as_problem(path: Path) -> Iterator[None]:
+    """Tell the operating system's errors in words."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise CannotGoOn.at(path.name, "FOLDER_MISSING", folder=path.parent) from error
+    except PermissionError as error:
+        raise CannotGoOn.at(path.name, "FOLDER_READ_ONLY", path=path, folder=path.parent) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise CannotGoOn.at(path.name, "DISK_FULL", path=path) from error
+        if error.errno == errno.EROFS:
+            raise CannotGoOn.at(path.name, "FOLDER_READ_ONLY", path=path, folder=path.parent) from error
+        raise CannotGoOn.at(path.name, "SAVE_FAILED", path=path, reason=error.strerror or error) from error
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _swap(temporary: Path, path: Path) -> None:
+    """Put the new file in the old one's place; where someone holds the old one for a moment, wait a little."""
+    for attempt in range(_RETRIES):
+        try:
+            os.replace(temporary, path)
+            break
+        except PermissionError as error:
+            if os.name != "nt":
+                raise
+            if attempt == _RETRIES - 1:
+                raise CannotGoOn.at(path.name, "BOOK_IN_USE", path=path, owner=path.name) from error
+            time.sleep(_PAUSE)
+    with contextlib.suppress(OSError):  # Windows opens no folders
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _copy_mode(old: Path, new: Path) -> None:
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o777)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _glob_escaped(text: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in text)

@@ -1,0 +1,87 @@
+"""The template that review sheets come from, and how its references are told in another workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mcr_excel.books import saving
+from mcr_excel.books.addresses import Area, Reference, move_references
+from mcr_excel.books.opc import Package
+from mcr_excel.books.reviewsheet import ReviewSheet
+from mcr_excel.books.tables import SheetTable
+from mcr_excel.books.transfer import Transfer
+from mcr_excel.books.workbook import SheetEntry, Workbook
+
+
+class Template:
+    """One template, as seen from one workbook."""
+
+    def __init__(self, path: Path, target: Workbook) -> None:
+        data, _ = saving.read(path)
+        self._package = Package(data, path.name)
+        self._book = Workbook(self._package)
+        self._target = target
+        self._transfer = Transfer(self._package, target)
+        self._entries = self._book.sheets()
+        self._keys = {self._entries[position].name: key for position, key in self._book.markers().items()}
+        self._tables = {entry.name: self._tables_of(entry) for entry in self._entries}
+
+    def entry(self, key: str) -> SheetEntry:
+        """The template's sheet with this marker; raises KeyError."""
+        for entry in self._entries:
+            if self._keys.get(entry.name) == key:
+                return entry
+        raise KeyError(key)
+
+    def table_names(self, entry: SheetEntry) -> list[str]:
+        """Names of the sheet's tables."""
+        return [table.name for table in self._tables[entry.name]]
+
+    def bring(self, entry: SheetEntry, there: Mapping[str, ReviewSheet], table_id: int) -> str:
+        """Copy the sheet and its parts into the workbook; the new part's name."""
+        return self._transfer.sheet(entry.part, lambda formula: self._told(formula, there), table_id)
+
+    def bring_names(self, entry: SheetEntry, position: int, there: Mapping[str, ReviewSheet]) -> None:
+        """Copy the sheet's own defined names."""
+        scope = str(self._entries.index(entry))
+        for name in self._book.names():
+            if name.get("localSheetId") == scope:
+                attributes = dict(name.attrib) | {"localSheetId": str(position)}
+                self._target.add_name(attributes, self._told(name.text or "", there))
+
+    def _told(self, formula: str, there: Mapping[str, ReviewSheet]) -> str:
+        """The formula with the names that other review sheets bear in the workbook, and their tables' length there."""
+
+        def told(reference: Reference) -> tuple[str, Area] | None:
+            sheet = there.get(self._keys.get(reference.sheet, ""))
+            if sheet is None:
+                return None
+            for table in self._tables[reference.sheet]:
+                now = sheet.tables.get(table.name)
+                if now is not None and _holds(table, reference.area):
+                    return sheet.name, _same_columns(table, now, reference.area)
+            return sheet.name, reference.area
+
+        return move_references(formula, told)
+
+    def _tables_of(self, entry: SheetEntry) -> list[SheetTable]:
+        parts = self._package.related(entry.part, "table")
+        return [SheetTable(part, self._package.xml(part)) for part in parts]
+
+
+def _holds(table: SheetTable, area: Area) -> bool:
+    columns = table.area.left <= area.left and area.right <= table.area.right
+    return columns and area.top in (table.first, table.area.top) and area.bottom in (table.last, table.area.top)
+
+
+def _same_columns(table: SheetTable, now: SheetTable, area: Area) -> Area:
+    """The area of the template's table in the table as the workbook has it now."""
+    headings = table.headings
+    there = {heading: now.area.left + offset for offset, heading in enumerate(now.headings)}
+    left, right = (there.get(headings[column - table.area.left]) for column in (area.left, area.right))
+    if left is None or right is None:
+        return area
+    top = now.first if area.top == table.first else now.area.top
+    bottom = now.last if area.bottom == table.last else now.area.top
+    return Area(left, top, right, bottom)

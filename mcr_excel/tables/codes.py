@@ -1,0 +1,133 @@
+"""Read a code: key, label in either language, alias, number (`2.0`), or key and label together (`S-战略客户`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from mcr_excel.grid import Value
+from mcr_excel.problems import NOTHING
+from mcr_excel.tables.faults import BLANK, Read, faulty
+from mcr_excel.terms import CODES, Column, activity_spellings, code_of
+from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.vocabulary import Term, fold
+
+_NUMERIC = re.compile(r"[-+]?\s*\d+(?:\.0*)?")
+_DASHES = str.maketrans("−–—﹣－", "-----")
+_BRACKET = re.compile(r"\s*[(\[【]([^)\]】]*)[)\]】]\s*$")
+_PARTS = re.compile(r"\s*[-:=,、.|/]\s*|\s+")
+_DIGITS_ONLY = re.compile(r"\d+")
+LEVELS = "level"
+YES_NO = "yes_no"
+
+
+def read_code(value: Value, column: Column, own: dict[str, str] | None = None) -> Read:
+    """The key of a code; attitude levels as a number.
+
+    Args:
+        value: The cell.
+        column: Names the list of codes.
+        own: Folded spelling → key of the team's own words, which win.
+    """
+    text = _text(value)
+    if text is None:
+        return (
+            BLANK if value is None or isinstance(value, str) else faulty("CODE_UNKNOWN", value, **_allowed(column, ""))
+        )
+    key = _whole_or_parts(text, _finder(column.codes, own or {}))
+    if key is not None:
+        return Read(float(key) if column.codes == LEVELS else key)
+    if is_unknown_word(text):
+        return faulty("VALUE_UNKNOWN_WORD", value)
+    if column.codes == "activity_type":
+        return faulty("ACTIVITY_TYPE_UNKNOWN", value, near=_nearest(text, list(activity_spellings())))
+    return faulty("CODE_UNKNOWN", value, **_allowed(column, text))
+
+
+def read_yes_no(value: Value, column: Column) -> Read:
+    """A yes/no cell: a real truth value, 1/0, 是/否, Y/N, √/×."""
+    if isinstance(value, bool):
+        return Read(value)
+    text = _text(value)
+    if text is None:
+        return (
+            BLANK
+            if value is None or isinstance(value, str)
+            else faulty("YES_NO_NOT", value, zh=column.zh, en=column.en)
+        )
+    key = _whole_or_parts(text, _finder(YES_NO, {}))
+    if key is not None:
+        return Read(key == "Y")
+    if is_unknown_word(text):
+        return faulty("VALUE_UNKNOWN_WORD", value)
+    return faulty("YES_NO_NOT", value, zh=column.zh, en=column.en)
+
+
+def _text(value: Value) -> str | None:
+    """The cell as a text with plain signs; None where it is blank or cannot be a code (a date)."""
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    if isinstance(value, (int, float)):
+        return f"{value:.15g}"
+    if not isinstance(value, str):
+        return None
+    plain = " ".join(unicodedata.normalize("NFKC", value.replace("_x000D_", " ")).translate(_DASHES).split())
+    return plain or None
+
+
+def _finder(codes: str, own: dict[str, str]) -> Callable[[str], str | None]:
+    def find(text: str) -> str | None:
+        if fold(text) in own:
+            return own[fold(text)]
+        if _NUMERIC.fullmatch(text):
+            return _numeric(codes, text)
+        if _DIGITS_ONLY.fullmatch(fold(text)):  # `2?`, `1-`: a number in doubt is no code
+            return None
+        if codes == "activity_type":
+            return activity_spellings().get(fold(text))
+        return code_of(codes, text)
+
+    return find
+
+
+def _numeric(codes: str, text: str) -> str | None:
+    """Numbers are compared as numbers: `2.0` is 2, and `-2` is not."""
+    number = str(int(float(text.replace(" ", ""))))
+    for term in CODES.get(codes, ()):
+        if number == term.key or number in term.aliases:
+            return term.key
+    return None
+
+
+def _whole_or_parts(text: str, find: Callable[[str], str | None]) -> str | None:
+    """A key for the whole text, without a note in brackets, or where all its parts name the same code."""
+    key = find(text)
+    if key is not None:
+        return key
+    outside = _BRACKET.sub("", text).strip()
+    if outside and outside != text:
+        key = find(outside)
+        inside = _BRACKET.search(text)
+        other = find(inside[1].strip()) if inside and inside[1].strip() else None
+        return key if other in (None, key) else None
+    signed = re.match(r"([-+]\d+)\s*[-:=,、.|/\s]\s*(.+)", text)
+    parts = [signed[1], signed[2]] if signed else [part for part in _PARTS.split(text, maxsplit=1) if part]
+    keys = {find(part) for part in parts} if len(parts) > 1 else {None}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _allowed(column: Column, text: str) -> dict[str, str]:
+    terms = CODES[column.codes]
+    near = _nearest(text, [spelling for term in terms for spelling in term.spellings])
+    return {"zh": column.zh, "en": column.en, "allowed": " / ".join(_shown(term) for term in terms), "near": near}
+
+
+def _shown(term: Term) -> str:
+    return f"{term.key} {term.zh} {term.en}" if not term.key.isalpha() or len(term.key) < 4 else f"{term.zh} {term.en}"
+
+
+def _nearest(text: str, spellings: list[str]) -> str:
+    close = [] if _NUMERIC.match(text) else get_close_matches(text.casefold(), spellings, n=1, cutoff=0.6)
+    return close[0] if close else NOTHING

@@ -1,0 +1,116 @@
+"""The columns of a region, typed: merged cells filled down, the unit that holds for each, and what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from mcr_excel.grid import Value
+from mcr_excel.problems import Problem
+from mcr_excel.tables.addresses import address, letters
+from mcr_excel.tables.codes import read_code, read_yes_no
+from mcr_excel.tables.dates import read_date
+from mcr_excel.tables.faults import Read, quoted
+from mcr_excel.tables.numbers import read_number
+from mcr_excel.tables.regions import Region
+from mcr_excel.tables.texts import read_text
+from mcr_excel.tables.typed import TypedColumn, dtype_of, typed
+from mcr_excel.tables.units import Unit, unit_in_note
+from mcr_excel.terms import SHEET_BY_KEY, Column
+
+FIGURES = ("N", "I")
+
+
+@dataclass
+class Columns:
+    """The typed columns of a region by key, the merged ranges that were filled down, and problems of whole columns."""
+
+    typed: dict[str, TypedColumn] = field(default_factory=dict)
+    merged: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # first and last row, from 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def column_of(region: Region, key: str) -> Column:
+    """The column of the schema; of a year column (`revenue@2025A`), its measure."""
+    if "@" in key:
+        return SHEET_BY_KEY["customer_years"].column(key.split("@")[0])
+    return SHEET_BY_KEY[region.layout.table].column(key)
+
+
+def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
+    """Type every column that the header binds.
+
+    Args:
+        region: The table.
+        own_types: The team's own activity words, folded → code.
+    """
+    columns = Columns()
+    above = _unit_above(region)
+    without_unit: list[int] = []
+    for key, label in region.labels.items():
+        column = column_of(region, key)
+        cells = _filled_down(region, key, column, columns)
+        unit = label.unit
+        if column.unit == "money" and unit is None and above is not None:
+            unit = above[0]
+            without_unit.append(label.position)
+        elif unit is not None and unit.is_percent and column.unit == "share" and _are_fractions(cells):
+            where = address(region, key, -1)
+            columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
+            unit = None
+        columns.typed[key] = typed(cells, _reader(column, unit, own_types), dtype_of(column))
+    if without_unit and above is not None:
+        columns.problems.append(_read_in(region, above, without_unit))
+    return columns
+
+
+def _reader(column: Column, unit: Unit | None, own_types: dict[str, str]) -> Callable[[Value], Read]:
+    match column.kind:
+        case "N" | "I":
+            return partial(read_number, column=column, unit=unit)
+        case "D":
+            return read_date
+        case "L":
+            return partial(read_code, column=column, own=own_types if column.codes == "activity_type" else None)
+        case "B":
+            return partial(read_yes_no, column=column)
+        case _:
+            return partial(read_text, key=column.key)
+
+
+def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> list[Value]:
+    """A column's cells; a cell that is merged over several rows counts for each of them, a figure only once."""
+    position, first = region.labels[key].position, region.first_row
+    cells = region.column(position)
+    for top, left, bottom, _ in region.grid.merged:
+        if left - 1 != position or not first <= top < bottom <= region.last_row:
+            continue
+        start, end = top - first, bottom - first
+        columns.merged.setdefault(key, []).append((start, end))
+        if column.kind not in FIGURES:
+            cells = [*cells[: start + 1], *[cells[start]] * (end - start), *cells[end + 1 :]]
+    return cells
+
+
+def _unit_above(region: Region) -> tuple[Unit, str] | None:
+    """The unit that a line above the header states for the amounts of the table, and that line."""
+    for row in region.grid.rows[: region.layout.header.first - 1]:
+        for value in row:
+            unit = unit_in_note(value) if isinstance(value, str) else None
+            if unit is not None:
+                return unit, str(value)
+    return None
+
+
+def _read_in(region: Region, above: tuple[Unit, str], positions: list[int]) -> Problem:
+    row = region.layout.header.last
+    columns = ", ".join(letters(position) for position in sorted(positions))
+    where = f"{region.sheet}!{letters(min(positions))}{row}"
+    return Problem.at(where, "UNIT_ABOVE", range=columns, unit=above[0].word, note=quoted(above[1]))
+
+
+def _are_fractions(cells: list[Value]) -> bool:
+    """Whether all plain numbers lie in 0..1: Excel keeps a cell that shows 94 % as 0.94."""
+    numbers = [cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
+    return bool(numbers) and all(0 <= number <= 1 for number in numbers)

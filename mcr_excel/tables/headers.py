@@ -1,0 +1,135 @@
+"""Find header rows: which rows of a sheet head a table, and what each column heading says, group headings included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mcr_excel.grid import Grid, Value
+from mcr_excel.tables.units import Unit, heading_unit, unit_of
+from mcr_excel.tables.vocabulary import Meaning, Vocabulary
+from mcr_excel.terms.layout import COLUMN_MARKS, NOTE_HEADINGS, SEQUENCE_HEADINGS
+from mcr_excel.terms.vocabulary import fold
+
+DEEPEST_START, MOST_HEADER_ROWS = 50, 3
+_SINGLE_WORDS = 60  # a heading is short: longer texts are titles or notes
+
+
+@dataclass(frozen=True)
+class Label:
+    """The heading above one column: the words to try, best first; `text` as a reader would say it."""
+
+    position: int
+    text: str
+    candidates: tuple[str, ...]
+    unit: Unit | None
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether the column only numbers the rows."""
+        return fold(self.text) in SEQUENCE_HEADINGS or self.text.strip() == "#"
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the column holds remarks."""
+        return fold(self.text) in NOTE_HEADINGS
+
+
+@dataclass(frozen=True)
+class Header:
+    """One or more header rows (counted from 1) over a run of columns."""
+
+    first: int
+    last: int
+    labels: tuple[Label, ...]
+
+    @property
+    def counted(self) -> list[Label]:
+        """Headings that should mean something: row numbers and remarks left out."""
+        return [label for label in self.labels if not label.is_sequence and not label.is_note]
+
+
+def text_of(value: Value) -> str:
+    """What a header cell says; a year that is stored as a number is a text here."""
+    if isinstance(value, str):
+        return " ".join(value.replace("_x000D_", " ").split())
+    if (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and value == int(value)
+        and 1900 <= value <= 2100
+    ):
+        return str(int(value))
+    return ""
+
+
+def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:
+    """Every run of one to three rows that could be a header: single rows first."""
+    texts = {row: _texts(grid, row) for row in range(first_row, min(last_row, len(grid.rows)) + 1)}
+    for last in texts:
+        if not texts[last]:
+            continue
+        for depth in range(1, MOST_HEADER_ROWS + 1):
+            first = last - depth + 1
+            if first not in texts or (depth > 1 and not texts[first]):
+                break
+            yield header(grid, [texts[row] for row in range(first, last + 1)], first)
+
+
+def header(grid: Grid, rows: list[dict[int, str]], first: int) -> Header:
+    """The header that these rows make; an upper heading counts for all columns of its merged range or its gap."""
+    upper = [_spread(grid, row, first + depth, rows[depth + 1]) for depth, row in enumerate(rows[:-1])]
+    levels = [*upper, rows[-1]]
+    positions = sorted(set(rows[-1]) | {position for row in rows[:-1] for position in row})
+    labels = []
+    for position in positions:
+        words = [level[position] for level in levels if level.get(position)]
+        words = list(dict.fromkeys(words))
+        if words:
+            labels.append(_label(position, words, has_own=position in rows[-1]))
+    return Header(first, first + len(rows) - 1, tuple(labels))
+
+
+def matches(label: Label, vocabulary: Vocabulary) -> dict[str, Meaning]:
+    """Sheet key → what the heading means there: the first of its candidate words that the sheet knows."""
+    found: dict[str, Meaning] = {}
+    for candidate in label.candidates:
+        for sheet, meaning in vocabulary.meanings(candidate).items():
+            found.setdefault(sheet, meaning)
+    return found
+
+
+def _texts(grid: Grid, row: int) -> dict[int, str]:
+    found = {}
+    for position, value in enumerate(grid.rows[row - 1]):
+        if value is not None and (text := text_of(value)) and len(text) <= _SINGLE_WORDS:
+            found[position] = text
+    return found
+
+
+def _spread(grid: Grid, texts: dict[int, str], row: int, below: dict[int, str]) -> dict[int, str]:
+    """Group headings, repeated over the columns they stand above."""
+    spread = dict(texts)
+    merged = {first_column - 1: last for top, first_column, bottom, last in grid.merged if top <= row <= bottom}
+    inside = {place for start, last in merged.items() for place in range(start, last)}
+    for position, text in texts.items():
+        if position in merged:
+            spread.update(dict.fromkeys(range(position, merged[position]), text))
+            continue
+        following = position + 1
+        while following in below and following not in texts and following not in inside:
+            spread[following] = text
+            following += 1
+    return spread
+
+
+def _label(position: int, words: list[str], has_own: bool) -> Label:
+    own, joined = words[-1], " ".join(words)
+    is_mark = unit_of(own) is not None or fold(own) in COLUMN_MARKS
+    unit = next((unit for word in (own, joined, *words) if (unit := heading_unit(word) or unit_of(word))), None)
+    if len(words) == 1:
+        return Label(position, own, (own,), unit)
+    if is_mark or not has_own:
+        above = " ".join(words[:-1]) if is_mark else joined
+        return Label(position, above, (above, words[-2] if is_mark else own, own), unit)
+    return Label(position, joined, (joined, own), unit)

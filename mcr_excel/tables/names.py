@@ -1,0 +1,165 @@
+"""Find who is meant: names, ids and the team's aliases; several in one cell; the nearest names for one that is unknown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import NamedTuple
+
+from mcr_excel.problems import NOTHING
+from mcr_excel.terms.vocabulary import fold_name
+
+_STRONG = (r"[\n\r]+", r"[;；]", r"[、]", r"[,，]", r"[/／|]")  # split wherever they occur, the first kind first
+_WEAK = (r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]", r"\s+")  # split only where every piece is known then
+_SEPARATORS = re.compile(r"[\n\r;；、,，/／|]")
+_NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_AND_OTHERS = re.compile(r"\s*等\s*(?:\d+|[一二三四五六七八九十]+)?\s*[人位]?$|\s+et al\.?$")
+_LONGEST_NAME = 3  # a known name is put together from so many pieces at most
+_MOST_SUGGESTIONS, _DEAREST = 3, 400  # comparing with every name is dear: only for so many unknown names
+
+
+class Found(NamedTuple):
+    """What a written name means: one id, or why not (`unknown`, `ambiguous`)."""
+
+    id: str | None
+    why: str = ""
+
+
+UNKNOWN, AMBIGUOUS = Found(None, "unknown"), Found(None, "ambiguous")
+
+
+class Names:
+    """The names of one kind of thing, with their ids; spelling differences of width, case and spaces do not matter."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, set[str]] = {}
+        self._labels: dict[str, str] = {}
+        self._plain = True
+        self._found: dict[str, Found] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._compared = 0
+
+    def add(self, spelling: str, of: str, is_label: bool = False) -> None:
+        """Let a spelling mean an id; `is_label` makes it the text shown for the id."""
+        folded = fold_name(spelling)
+        self._found.clear()
+        if folded:
+            self._ids.setdefault(folded, set()).add(of)
+            self._plain = self._plain and not _SEPARATORS.search(spelling)
+        if is_label:
+            self._labels.setdefault(of, spelling)
+
+    def find_all(self, text: str) -> list[tuple[str, Found]]:
+        """Each name in a cell, and what it means."""
+        if self._plain:  # no known name holds a separator: cutting at all of them at once gives the same
+            pieces = [piece for piece in map(_trimmed, _SEPARATORS.split(text)) if piece]
+            found = [(piece, self.find(piece)) for piece in pieces]
+            if all(result.id is not None for _, result in found):
+                return found
+        return [(name, self.find(name)) for name in split_names(text, lambda name: self.find(name).why != "unknown")]
+
+    def find(self, text: str) -> Found:
+        """The id that a text means."""
+        found = self._found.get(text)
+        if found is None:
+            ids = self._ids.get(fold_name(text), set())
+            found = Found(next(iter(ids))) if len(ids) == 1 else AMBIGUOUS if ids else UNKNOWN
+            self._found[text] = found
+        return found
+
+    def label(self, of: str) -> str:
+        """The text shown for an id."""
+        return self._labels.get(of, of)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Names that resemble a text, longer forms of it first: suggestions, never a binding."""
+        folded = fold_name(text)
+        if folded not in self._near:
+            self._near[folded] = self._resembling(folded)
+        return self._near[folded]
+
+    def _resembling(self, folded: str) -> tuple[str, ...]:
+        names = {fold_name(label): label for label in self._labels.values()}
+        longer = [label for name, label in names.items() if is_short_for(folded, name)]
+        if len(longer) >= _MOST_SUGGESTIONS or not folded:
+            return tuple(longer[:_MOST_SUGGESTIONS])
+        self._compared += 1
+        close = [] if self._compared > _DEAREST else get_close_matches(folded, names, n=_MOST_SUGGESTIONS, cutoff=0.6)
+        found = [*longer, *(names[name] for name in close)]
+        return tuple(dict.fromkeys(found))[:_MOST_SUGGESTIONS]
+
+    def shorter(self, text: str) -> tuple[str, ...]:
+        """Names of which the text is a shorter form."""
+        folded = fold_name(text)
+        return tuple(label for label in self._labels.values() if is_short_for(folded, fold_name(label)))
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a folded text could be the short form of a name: all of it stands in the name, in order, from its start."""
+    if len(short) < 2 or len(short) >= len(name):
+        return False
+    if short in name:
+        return True
+    if short[0] != name[0] or short.isascii():
+        return False
+    rest = iter(name)
+    return all(character in rest for character in short)
+
+
+def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
+    """The names in one cell; a name that holds a separator itself (`Smith, John`) stays whole where it is known."""
+    plain = unicodedata.normalize("NFKC", text.replace("_x000D_", "\n")) if "\uff0c" in text or "_x" in text else text
+    whole = _trimmed(plain)
+    if not whole or is_known(whole):
+        return [whole] if whole else []
+    without_note = _trimmed(_AND_OTHERS.sub("", _NOTE.sub("", whole)))
+    if without_note and without_note != whole and is_known(without_note):
+        return [without_note]
+    for separator in _STRONG:
+        spans = _spans(separator, whole)
+        if len(spans) > 1:
+            return [name for piece in _regrouped(whole, spans, is_known) for name in split_names(piece, is_known)]
+    for separator in _WEAK:
+        pieces = [without_note[start:end].strip() for start, end in _spans(separator, without_note)]
+        if len(pieces) > 1 and all(is_known(piece) for piece in pieces):
+            return pieces
+    return [whole]
+
+
+def _spans(separator: str, text: str) -> list[tuple[int, int]]:
+    """Where the pieces between separators lie; brackets are not cut."""
+    hidden = _NOTE.sub(lambda note: "\0" * len(note.group()), text)
+    cuts = [(0, 0), *((found.start(), found.end()) for found in re.finditer(separator, hidden)), (len(text), len(text))]
+    spans = [(left[1], right[0]) for left, right in pairwise(cuts)]
+    return [(start, end) for start, end in spans if _trimmed(text[start:end])]
+
+
+def _regrouped(text: str, spans: list[tuple[int, int]], is_known: Callable[[str], bool]) -> list[str]:
+    """The pieces; neighbours that make a known name with the separator between them (`Smith, John`) stay together."""
+    pieces = []
+    at = 0
+    while at < len(spans):
+        for last in range(min(at + _LONGEST_NAME, len(spans)) - 1, at - 1, -1):
+            piece = _trimmed(text[spans[at][0] : spans[last][1]])
+            if last == at or is_known(piece):
+                pieces.append(piece)
+                at = last + 1
+                break
+    return pieces
+
+
+def _trimmed(text: str) -> str:
+    return text.replace("\u00a0", " ").strip(" \t\r\n\u3000;；,，、/")
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as one list for a problem's text; a dash where there is none."""
+    return " / ".join(names) or NOTHING
+
+
+def unique(ids: Sequence[str]) -> list[str]:
+    """Each id once, in order."""
+    return list(dict.fromkeys(ids))

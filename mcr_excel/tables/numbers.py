@@ -1,0 +1,135 @@
+"""Read a number: full-width digits, thousands separators, currency signs, 万/亿/k/M, percent, accounting brackets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from mcr_excel.grid import Value
+from mcr_excel.tables.faults import BLANK, Fault, Read, faulty, quoted
+from mcr_excel.tables.units import PERCENT, Unit
+from mcr_excel.terms import Column
+from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.units import COUNT_UNITS, CURRENCIES, MAGNITUDES, SCORE_UNITS, STATED_UNIT
+
+_CURRENCY = "|".join(re.escape(word) for word in sorted(CURRENCIES, key=len, reverse=True))
+_MAGNITUDE = "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True) if "0" not in word)
+_NUMBER = re.compile(
+    rf"(?P<sign>[-+]?)\s*(?:{_CURRENCY})?\s*(?P<sign2>[-+]?)\s*(?P<digits>\.?\d[\d., ']*?)\s*"
+    rf"(?:(?P<size>{_MAGNITUDE})?\s*(?P<tail>{_CURRENCY})?|(?P<percent>%))"
+)
+_GROUPED = (
+    re.compile(r"\d+(?:\.\d+)?|\.\d+"),
+    re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?"),
+    re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?"),
+)
+_COMMA_DECIMAL = re.compile(r"\d{1,3}(?:[. ]\d{3})+,\d+")
+_DASHES = str.maketrans("−–—﹣－", "-----")
+
+
+def read_number(value: Value, column: Column, unit: Unit | None) -> Read:
+    """A cell of a number column, in base units (元, parts of 1), within the column's range.
+
+    Args:
+        value: The cell.
+        column: Its column: range, unit, whether it must be whole.
+        unit: What the heading states; an amount that states its own unit (`1,234.5万`) is not multiplied again.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return BLANK
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return faulty("NUMBER_NOT", value, **_takes(column))
+    if isinstance(value, str):
+        number = number_of(value, column.key, column.unit, _scale(column, unit))
+        if number is None:
+            if is_unknown_word(value):
+                return faulty("VALUE_UNKNOWN_WORD", value)
+            return faulty("NUMBER_NOT", value, **_takes(column))
+    else:
+        number = float(value) if not _is_finite(value) else _scaled(value, _scale(column, unit))
+    return _checked(number, value, column)
+
+
+def number_of(text: str, key: str = "", kind: str = "", scale: float = 1.0) -> float | None:
+    """The number that a text states; None where it states none, or could be read two ways (`12,5`, `100-200`)."""
+    plain = unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).translate(_DASHES).casefold()
+    plain = " ".join(plain.split())
+    for suffix in _count_units(key):
+        if plain.endswith(suffix) and plain != suffix:
+            plain = plain.removesuffix(suffix).strip()
+            break
+    negative = plain.startswith("(") and plain.endswith(")")
+    found = _NUMBER.fullmatch(plain[1:-1].strip() if negative else plain)
+    digits = _plain_digits(found["digits"].strip()) if found else None
+    if found is None or digits is None or (negative and (found["sign"] or found["sign2"])):
+        return None
+    if found["percent"]:
+        return _signed(float(digits) / 100, found, negative) if kind == "share" else None
+    if found["size"]:
+        scale = MAGNITUDES[found["size"]]
+    elif found["tail"] in STATED_UNIT:
+        scale = 1.0
+    if (found["size"] or found["tail"]) and kind != "money":
+        return None
+    return _signed(_scaled(digits, scale), found, negative)
+
+
+def _scaled(digits: str | float, scale: float) -> float:
+    """Decimal digits times a power of ten, without the dust of binary fractions (188.1 万 is 1 881 000)."""
+    return round(float(digits) * scale, 6 if scale >= 1 else 12)
+
+
+def _is_finite(number: float) -> bool:
+    return number - number == 0
+
+
+def _signed(number: float, found: re.Match[str], negative: bool) -> float:
+    minus = negative or "-" in (found["sign"], found["sign2"])
+    return -number if minus else number
+
+
+def _plain_digits(digits: str) -> str | None:
+    if any(pattern.fullmatch(digits) for pattern in _GROUPED):
+        return re.sub(r"[, ']", "", digits)
+    if _COMMA_DECIMAL.fullmatch(digits):
+        return re.sub(r"[. ]", "", digits).replace(",", ".")
+    return None
+
+
+@lru_cache(maxsize=64)
+def _count_units(key: str) -> tuple[str, ...]:
+    units = (*COUNT_UNITS.get(key, ()), *SCORE_UNITS)
+    return tuple(sorted(units, key=len, reverse=True))
+
+
+def _scale(column: Column, unit: Unit | None) -> float:
+    if unit is None:
+        return 1.0
+    if column.unit == "money" and not unit.is_percent:
+        return unit.scale
+    return unit.scale if column.unit == "share" and unit.word == PERCENT else 1.0
+
+
+def _checked(number: float, value: Value, column: Column) -> Read:
+    if not _is_finite(number):
+        return faulty("NUMBER_NOT", value, **_takes(column))
+    low = column.low if column.low is not None else float("-inf")
+    high = column.high if column.high is not None else float("inf")
+    if not low <= number <= high:
+        code = "SHARE_RANGE" if column.unit == "share" else "NUMBER_RANGE"
+        return faulty(code, value, **_takes(column))
+    if column.kind == "I" and number != int(number):
+        return Read(None, Fault("NUMBER_WHOLE", (("value", quoted(value)), *_takes(column).items())))
+    return Read(number)
+
+
+def _takes(column: Column) -> dict[str, str]:
+    low = "" if column.low is None else f"{column.low:g}"
+    high = "" if column.high is None else f"{column.high:g}"
+    if low and high:
+        span = f"{low}–{high}"
+    else:
+        span = f"≥ {low}" if low else "…"
+    return {"zh": column.zh, "en": column.en, "range": span}

@@ -1,0 +1,208 @@
+"""Where the tables of a sheet lie: below its header, side by side with a gap, or one under the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mcr_excel.grid import Grid, Value
+from mcr_excel.tables.headers import DEEPEST_START, Header, Label, headers
+from mcr_excel.tables.layouts import Layout, best, layouts, nearest
+from mcr_excel.tables.vocabulary import EXACT_NAME, Vocabulary
+
+_SOLID_SHARE, _SOLID_HEADINGS = 0.5, 2
+
+
+@dataclass(frozen=True)
+class Region:
+    """One table on one sheet: how it is headed, which rows (counted from 1) are its data, where its header is repeated."""
+
+    grid: Grid
+    layout: Layout
+    last_row: int
+    repeated: tuple[int, ...] = ()
+    end: int | None = None  # first column that belongs to the table beside it
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.grid.sheet
+
+    @property
+    def first_row(self) -> int:
+        """First row below the header."""
+        return self.layout.header.last + 1
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """The headings that mean something, by column key; year columns included."""
+        return self.layout.columns | self.layout.years
+
+    @property
+    def positions(self) -> range:
+        """Columns of the table, from 0."""
+        places = [label.position for label in self.layout.header.labels]
+        return range(min(places), max(places) + 1)
+
+    def column(self, position: int) -> list[Value]:
+        """The cells of a column, header left out."""
+        known = self._columns.get(position)
+        if known is None:
+            known = self._columns[position] = self._cells(position)
+        return known
+
+    def distinct(self, position: int) -> set[Value]:
+        """The different values of a column."""
+        known = self._distinct.get(position)
+        if known is None:
+            known = self._distinct[position] = set(self.column(position))
+        return known
+
+    def row(self, number: int) -> list[Value]:
+        """The cells of a row of the sheet, counted from 1."""
+        return self.grid.rows[number - 1]
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Value]]:
+        return {}
+
+    @cached_property
+    def _distinct(self) -> dict[int, set[Value]]:
+        return {}
+
+    def _cells(self, position: int) -> list[Value]:
+        rows = self.grid.rows[self.first_row - 1 : self.last_row]
+        try:
+            return [row[position] for row in rows]
+        except IndexError:  # ragged rows
+            return [row[position] if position < len(row) else None for row in rows]
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A sheet on which no table was recognised, and what comes nearest."""
+
+    grid: Grid
+    nearest: Layout | None
+
+
+def regions(grid: Grid, vocabulary: Vocabulary) -> list[Region] | Unread:
+    """The tables of a sheet; `Unread` where there is none that can be read."""
+    names = vocabulary.sheet_names(grid.sheet)
+    candidates = [
+        layout
+        for header in headers(grid, 1, _search_end(grid))
+        for part in (header, *_parts(header))
+        for layout in layouts(part, vocabulary, names)
+    ]
+    chosen = _topmost(candidates, names)
+    if chosen is None:
+        named = [layout for layout in candidates if names.get(layout.table) == EXACT_NAME]
+        return Unread(grid, nearest(named or candidates))
+    rows = (chosen.header.first, chosen.header.last)
+    whole = next(layout.header for layout in candidates if (layout.header.first, layout.header.last) == rows)
+    beside = _beside(whole, vocabulary, names) or [chosen]
+    ends = [*(layout.header.labels[0].position for layout in beside[1:]), None]
+    tables = [Region(grid, layout, len(grid.rows), end=end) for layout, end in zip(beside, ends, strict=True)]
+    return [region for table in tables for region in _below(table, vocabulary)]
+
+
+def _search_end(grid: Grid) -> int:
+    """Headers are looked for in the first rows that hold anything."""
+    seen = 0
+    for number, row in enumerate(grid.rows, start=1):
+        seen += any(value is not None for value in row)
+        if seen >= DEEPEST_START:
+            return number
+    return len(grid.rows)
+
+
+def _topmost(candidates: list[Layout], names: dict[str, float]) -> Layout | None:
+    """The first table of the sheet: the best reading of the uppermost rows that head a table."""
+    top = best(candidates, names)
+    if top is None:
+        return None
+    solid = [layout for layout in candidates if _is_solid(layout)]
+    end = min((layout.header.last for layout in [top, *solid]), default=0)
+    return best([layout for layout in candidates if layout.header.first <= end + 1], names)
+
+
+def _parts(header: Header) -> list[Header]:
+    """The header's runs of columns, where an empty column cuts it."""
+    runs: list[list[Label]] = []
+    for label in header.labels:
+        if not runs or label.position > runs[-1][-1].position + 1:
+            runs.append([])
+        runs[-1].append(label)
+    return [replace(header, labels=tuple(run)) for run in runs] if len(runs) > 1 else []
+
+
+def _beside(header: Header, vocabulary: Vocabulary, names: dict[str, float]) -> list[Layout]:
+    """Several tables that stand side by side with an empty column between; none where it is one table."""
+    found = [best(layouts(part, vocabulary, names), names) for part in _parts(header)]
+    solid = [layout for layout in found if layout is not None and _is_solid(layout)]
+    return solid if len(solid) > 1 else []
+
+
+def _is_solid(layout: Layout) -> bool:
+    """Whether the headings alone, without the sheet's name, make a table of their own."""
+    return not layout.lacking and layout.bound >= _SOLID_HEADINGS and layout.share >= _SOLID_SHARE
+
+
+def _below(region: Region, vocabulary: Vocabulary) -> list[Region]:
+    """The region, cut where another table's header begins underneath it."""
+    repeated = []
+    for row in _heading_rows(region, vocabulary):
+        if _says_again(region, row, vocabulary):
+            repeated.append(row)
+            continue
+        other = _other_header(region, row, vocabulary)
+        if other is not None:
+            above = replace(region, last_row=other.header.first - 1, repeated=tuple(repeated))
+            return [above, *_below(Region(region.grid, other, region.last_row, end=region.end), vocabulary)]
+    return [replace(region, repeated=tuple(repeated)) if repeated else region]
+
+
+def _other_header(region: Region, row: int, vocabulary: Vocabulary) -> Layout | None:
+    """The table that another header begins at this row, within the region's columns."""
+    found = [header for header in headers(region.grid, max(region.first_row, row - 2), row) if header.last == row]
+    columns = range(region.positions.start, region.end or len(region.row(row)))
+    here = [
+        replace(header, labels=labels)
+        for header in found
+        if (labels := tuple(label for label in header.labels if label.position in columns))
+    ]
+    other = best([layout for header in here for layout in layouts(header, vocabulary, {})], {})
+    return other if other is not None and _is_solid(other) else None
+
+
+def _says_again(region: Region, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row repeats the header: most of its cells mean the column they stand in."""
+    cells = region.row(row)
+    columns = region.layout.columns
+    texts = {key: cells[label.position] for key, label in columns.items() if label.position < len(cells)}
+    table = region.layout.table
+    again = [
+        isinstance(text, str)
+        and ((meaning := vocabulary.meanings(text.strip()).get(table)) is not None and meaning.column == key)
+        for key, text in texts.items()
+    ]
+    return sum(again) * 2 > len(columns)
+
+
+def _heading_rows(region: Region, vocabulary: Vocabulary) -> list[int]:
+    """Rows that may be a header again: a third of their cells or more are headings as usually written."""
+    own = {str(value) for value in region.row(region.first_row - 1)}
+    hits: Counter[int] = Counter()
+    for position in region.positions:
+        known = {value for value in region.distinct(position) & (vocabulary.written | own) if isinstance(value, str)}
+        if known:
+            rows = enumerate(region.column(position), start=region.first_row)
+            hits.update(row for row, value in rows if value in known)
+    return sorted(row for row, count in hits.items() if count >= _SOLID_HEADINGS and count * 3 >= _filled(region, row))
+
+
+def _filled(region: Region, row: int) -> int:
+    cells = region.row(row)
+    return sum(position < len(cells) and cells[position] not in (None, "") for position in region.positions)

@@ -1,0 +1,155 @@
+"""Which rows below a header are data: blank rows, repeated headers, totals and notes are not, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mcr_excel.grid import Value
+from mcr_excel.problems import Problem
+from mcr_excel.tables.addresses import letters
+from mcr_excel.tables.columns import FIGURES, column_of
+from mcr_excel.tables.faults import quoted
+from mcr_excel.tables.regions import Region
+from mcr_excel.tables.typed import TypedColumn
+from mcr_excel.terms.layout import COLUMN_MARKS, is_note, is_total_label, is_total_word
+from mcr_excel.terms.vocabulary import fold
+
+_LONG_NOTE = 40
+_LABEL_COLUMNS = 3  # totals and notes are labelled in one of the first columns
+Flags = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that needs a second look: its filled cells by position."""
+
+    offset: int
+    cells: dict[int, Value]
+
+    @property
+    def texts(self) -> list[tuple[int, str]]:
+        """Positions and texts of its text cells, from the left."""
+        return [(place, value) for place, value in sorted(self.cells.items()) if isinstance(value, str)]
+
+
+class DataRows:
+    """Sorts the rows of a region: `is_data` tells the rows to use, `problems` what the others are."""
+
+    def __init__(self, region: Region, columns: dict[str, TypedColumn]) -> None:
+        self.region = region
+        self.problems: list[Problem] = []
+        self._columns = columns
+        self._positions = {key: region.labels[key].position for key in columns}
+        self._figures = {key for key in columns if column_of(region, key).kind in FIGURES}
+        self._needed = [key for key in columns if "@" not in key and column_of(region, key).need == "row"]
+        none = np.zeros(max(0, region.last_row - region.first_row + 1), int)
+        self._filled_count = sum((column.is_filled.astype(int) for column in columns.values()), none)
+        self.is_data: Flags = self._filled_count > 0
+        self._drop_headers()
+        self._drop_marks()
+        for offset in self._doubtful():
+            self._judge(self._row(offset))
+
+    def _drop_headers(self) -> None:
+        for number in self.region.repeated:
+            self.is_data[number - self.region.first_row] = False
+            self.problems.append(Problem.at(f"{self.region.sheet}!{number}", "ROW_HEADER_AGAIN", row=number))
+
+    def _drop_marks(self) -> None:
+        """Rows directly below the header that only say `必填` or `optional` of each column."""
+        for offset in range(min(2, len(self.is_data))):
+            texts = [str(value) for value in self._row(offset).cells.values()]
+            if texts and all(fold(text) in COLUMN_MARKS for text in texts):
+                self.is_data[offset] = False
+
+    def _doubtful(self) -> list[int]:
+        """Rows that lack a needed cell, or hold a single cell, or begin with a word for a total or a note."""
+        doubtful = self._filled_count <= 1
+        for key in self._needed:
+            doubtful |= ~self._columns[key].is_filled
+        first = self.region.positions.start
+        for position in range(first, min(first + _LABEL_COLUMNS, self.region.positions.stop)):
+            doubtful |= self._holds(position, lambda text: is_total_label(text) or is_note(text))
+        return [int(offset) for offset in np.flatnonzero(doubtful & self.is_data)]
+
+    def _holds(self, position: int, says: Callable[[str], bool]) -> Flags:
+        cells = self.region.column(position)
+        short = (
+            cell for cell in self.region.distinct(position) if isinstance(cell, str) and len(cell) <= 2 * _LONG_NOTE
+        )
+        known = {cell for cell in short if says(cell)}
+        return np.fromiter((cell in known for cell in cells), bool, len(cells)) if known else np.zeros(len(cells), bool)
+
+    def _row(self, offset: int) -> Row:
+        cells = self.region.row(self.region.first_row + offset)
+        span = range(self.region.positions.start, min(self.region.positions.stop, len(cells)))
+        return Row(
+            offset, {place: cells[place] for place in span if str(cells[place] or "").strip() or cells[place] == 0}
+        )
+
+    def _judge(self, row: Row) -> None:
+        total = next((text for _, text in row.texts if is_total_label(text)), "")
+        if total and self._is_total(row, total):
+            self._leave_out(row, "ROW_TOTAL", total)
+        elif self._is_note(row):
+            self._leave_out(row, "ROW_NOTE", row.texts[0][1])
+        elif self._is_unnamed_total(row):
+            self._leave_out(row, "ROW_TOTAL_UNNAMED", "")
+
+    def _is_total(self, row: Row, label: str) -> bool:
+        """A label of a total with nothing but figures beside it; `合计` and its like are sure in any case."""
+        if is_total_word(label) and not label.isascii():
+            return True
+        texts = {position for key, position in self._positions.items() if key not in self._figures}
+        return not any(text != label and place in texts for place, text in row.texts)
+
+    def _is_note(self, row: Row) -> bool:
+        """A text that begins like a note in a row without the needed cells, or a lonely text that is no name."""
+        if not row.texts:
+            return False
+        place, text = row.texts[0]
+        if is_note(text) and not self._is_complete(row):
+            return True
+        if len(row.cells) > 1:
+            return False
+        lacks_other = any(self._positions[key] != place for key in self._needed)
+        return lacks_other or place not in self._positions.values() or _reads_as_note(text) or self._is_wide(row, place)
+
+    def _is_complete(self, row: Row) -> bool:
+        filled = [bool(self._columns[key].is_filled[row.offset]) for key in self._needed]
+        return bool(filled) and all(filled) and len(row.cells) > 2
+
+    def _is_wide(self, row: Row, place: int) -> bool:
+        number = self.region.first_row + row.offset
+        spans = (
+            last > first
+            for top, first, bottom, last in self.region.grid.merged
+            if top <= number <= bottom and first == place + 1
+        )
+        return any(spans)
+
+    def _is_unnamed_total(self, row: Row) -> bool:
+        """Only figures, and nothing used below: the sums under a table that nobody labelled."""
+        has_figures = any(self._columns[key].is_filled[row.offset] for key in self._figures)
+        return has_figures and not row.texts and not self._complete_rows()[row.offset + 1 :].any()
+
+    def _complete_rows(self) -> Flags:
+        complete = self.is_data.copy()
+        for key in self._needed:
+            complete &= self._columns[key].is_filled
+        return complete
+
+    def _leave_out(self, row: Row, code: str, text: str) -> None:
+        self.is_data[row.offset] = False
+        place = row.texts[0][0] if row.texts else min(row.cells)
+        number = self.region.first_row + row.offset
+        where = f"{self.region.sheet}!{letters(place)}{number}"
+        self.problems.append(Problem.at(where, code, value=quoted(text), row=number))
+
+
+def _reads_as_note(text: str) -> bool:
+    return len(text) > _LONG_NOTE or any(mark in text for mark in "。；;：:！？")

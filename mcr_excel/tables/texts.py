@@ -1,0 +1,39 @@
+"""Read a text: ids stay as written, numbers become text without decimals, a word for "nothing" is no value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mcr_excel.grid import Value
+from mcr_excel.tables.faults import BLANK, Read
+from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word
+
+NAMES = frozenset(("customer_name", "contact_name", "person", "word", "key", "alias", "means", "opp_name", "supplier"))
+
+
+def read_text(value: Value, key: str) -> Read:
+    """A cell of a text column.
+
+    Args:
+        value: The cell.
+        key: Of the column: a name such as `NA` or `Open` is a name, elsewhere it says that nothing is there.
+    """
+    text = text_of(value)
+    if not text or (key == "contact_name" and is_unnamed_word(text)):
+        return BLANK
+    return BLANK if key not in NAMES and is_unknown_word(text) else Read(text)
+
+
+def text_of(value: Value) -> str:
+    """A cell as text: `12.0` is `12`, a day is ISO, `_x000D_` and spaces around are gone."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}" if abs(value) < 1e15 or value != int(value) else str(int(value))
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == dt.time(0) else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, str):
+        return value.replace("_x000D_", "").replace("\u00a0", " ").replace("\u3000", " ").strip()
+    return str(value)

@@ -1,0 +1,203 @@
+"""The command line on real files: the samples as they are, the demo, and everything that can be wrong with a path."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from command import mcr_excel
+
+from mcr_excel.terms.reviews import REVIEW_SHEETS
+
+AS_OF = "2025-12-31"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def reviewed(request: pytest.FixtureRequest, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A sample, reviewed once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    book, out, machine = samples / f"tracker_{request.param}.xlsx", folder / "review.xlsx", folder / "review.json"
+    before = book.read_bytes()
+    done = mcr_excel("review", book, "-o", out, "--as-of", AS_OF, "--json", machine)
+    assert book.read_bytes() == before
+    return {"lang": request.param, "book": book, "out": out, "done": done, "json": json.loads(machine.read_text("utf-8"))}
+
+
+def test_a_sample_is_reviewed_as_it_is(reviewed: dict[str, Any]) -> None:
+    assert reviewed["done"].code == 0, reviewed["done"].err
+    assert reviewed["done"].err == ""
+    workbook = openpyxl.load_workbook(reviewed["out"])
+    labels = [sheet.label(reviewed["lang"]) for sheet in REVIEW_SHEETS]
+    assert set(workbook.sheetnames) <= set(labels)
+    assert workbook.sheetnames[0] == labels[0]
+    assert workbook.active.title == labels[0]
+
+
+def test_the_machine_output_has_every_usable_row(reviewed: dict[str, Any]) -> None:
+    counts = {key: len(reviewed["json"][key]) for key in ("customers", "contacts", "departments")}
+    expected = {"zh": {"customers": 24, "contacts": 180}, "en": {"customers": 30, "contacts": 197}}[reviewed["lang"]]
+    assert {key: counts[key] for key in expected} == expected
+    assert reviewed["json"]["as_of"] == AS_OF
+
+
+def test_the_review_holds_the_same_values_as_the_machine_output(reviewed: dict[str, Any]) -> None:
+    sheet = next(sheet for sheet in REVIEW_SHEETS if sheet.key == "board").label(reviewed["lang"])
+    rows = list(openpyxl.load_workbook(reviewed["out"])[sheet].iter_rows(min_row=4, values_only=True))
+    headings = list(rows[0])
+    shown = {row[0]: row for row in rows[1:] if row[0]}
+    assert len(shown) == len(reviewed["json"]["customers"])
+    column = headings.index("综合指数" if reviewed["lang"] == "zh" else "Index")
+    for customer in reviewed["json"]["customers"]:
+        assert shown[customer["customer_id"]][column] == pytest.approx(customer["index"])
+
+
+def test_the_review_is_valid(reviewed: dict[str, Any], validator: Callable[[Path], list[str]]) -> None:
+    assert validator(reviewed["out"]) == []
+
+
+def test_the_same_workbook_gives_the_same_bytes(reviewed: dict[str, Any], tmp_path: Path) -> None:
+    out, machine = reviewed["out"].with_name("again.xlsx"), tmp_path / "again.json"
+    mcr_excel("review", reviewed["book"], "-o", out, "--as-of", AS_OF, "--json", machine)
+    assert out.read_bytes() == reviewed["out"].read_bytes()
+    assert json.loads(machine.read_text("utf-8")) == reviewed["json"]
+
+
+def test_every_problem_links_to_its_cell(reviewed: dict[str, Any]) -> None:
+    sheet = REVIEW_SHEETS[-2].label(reviewed["lang"])
+    cells = openpyxl.load_workbook(reviewed["out"])[sheet]
+    links = {cell.value: cell.hyperlink for (cell,) in cells.iter_rows(min_row=5, min_col=2, max_col=2) if cell.hyperlink}
+    places = {problem["where"] for problem in reviewed["json"]["problems"] if "!" in problem["where"]}
+    assert places <= set(links)
+    assert all(link.target.endswith(reviewed["book"].name) for link in links.values())
+
+
+def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -> None:
+    done = mcr_excel("review", samples / "tracker_zh.xlsx", "-o", tmp_path / "r.xlsx", "--as-of", AS_OF, "--lang", "en")
+    assert done.code == 0
+    assert openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames[0] == "Overview"
+    assert "customers, mean index" in done.out
+
+
+def test_a_setting_changes_the_result_and_its_hash(samples: Path, tmp_path: Path) -> None:
+    found = []
+    for sets in ([], ["--set", "tier_B=0"]):
+        mcr_excel("review", samples / "tracker_en.xlsx", "-o", tmp_path / "r.xlsx", "--as-of", AS_OF, "--json", tmp_path / "r.json", *sets)
+        found.append(json.loads((tmp_path / "r.json").read_text("utf-8")))
+    assert found[0]["settings_hash"] != found[1]["settings_hash"]
+    tiers = [{customer["tier"] for customer in one["customers"]} for one in found]
+    assert "C" in tiers[0]
+    assert "C" not in tiers[1]
+
+
+def test_check_ends_with_one_where_there_are_problems(samples: Path, tmp_path: Path) -> None:
+    done = mcr_excel("check", samples / "tracker_zh.xlsx", "--as-of", AS_OF, "--json", tmp_path / "p.json")
+    assert done.code == 1
+    assert "原因" in done.out
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["problems"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_tracker_is_clean_and_empty(lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]) -> None:
+    tracker = tmp_path / "tracker.xlsx"
+    assert mcr_excel("new", tracker, "--lang", lang).code == 0
+    assert validator(tracker) == []
+    done = mcr_excel("check", tracker)
+    assert done.code in (0, 1)
+    assert mcr_excel("review", tracker, "-o", tmp_path / "r.xlsx").code == 0
+    assert mcr_excel("new", tracker).code == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_demo_is_the_same_every_time_and_valid(lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]) -> None:
+    for name in ("a", "b"):
+        done = mcr_excel("demo", "-o", tmp_path / name, "--lang", lang)
+        assert done.code == 0, done.err
+    for file in (f"tracker_{lang}.xlsx", f"review_{lang}.xlsx"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+        assert validator(tmp_path / "a" / file) == []
+
+
+def _plain(path: Path) -> None:
+    path.write_text("Customer,Revenue\nA,1\n")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _truncated(path: Path) -> None:
+    openpyxl.Workbook().save(path)
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def _other_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "no workbook")
+
+
+def _encrypted(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
+
+
+def _unknown_sheets(path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Stock"
+    workbook.active.append(["Part", "Shelf", "Customers nam"])
+    workbook.active.append(["Bolt", 3, "x"])
+    workbook.save(path)
+
+
+def _no_rows(path: Path) -> None:
+    openpyxl.Workbook().save(path)
+
+
+@pytest.mark.parametrize("make", [None, _plain, _folder, _empty, _truncated, _other_zip, _encrypted, _unknown_sheets, _no_rows])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_cannot_be_used_ends_in_words(make: Callable[[Path], None] | None, lang: str, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    if make is not None:
+        make(book)
+    for command in (("check", book), ("review", book, "-o", tmp_path / "out.xlsx")):
+        done = mcr_excel(*command, "--lang", lang)
+        assert done.code == 2
+        assert ("处理" if lang == "zh" else "mend:") in done.err
+        assert "INTERNAL" not in done.err
+        assert not (tmp_path / "out.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--as-of", "31/12/2025"), ("--lang", "fr"), ("--set", "tier_S"), ("-o", "out.csv"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_said_and_nothing_is_written(options: tuple[str, str], samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = mcr_excel("review", samples / "tracker_en.xlsx", "-o", "out.xlsx", *options)
+    assert done.code == 2
+    assert "mend:" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_input_is_never_the_output(samples: Path, tmp_path: Path) -> None:
+    book = tmp_path / "tracker.xlsx"
+    book.write_bytes((samples / "tracker_en.xlsx").read_bytes())
+    assert mcr_excel("review", book, "-o", book).code == 2
+    assert book.read_bytes() == (samples / "tracker_en.xlsx").read_bytes()
+
+
+def test_help_costs_no_heavy_import() -> None:
+    code = "import sys; from mcr_excel import cli; print(sorted({'pandas','openpyxl','lxml','python_calamine','rich'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
