@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import sys
 from itertools import pairwise
@@ -56,7 +57,7 @@ def new(
     from mcr_excel.templates import template
 
     if file.suffix.lower() != ".xlsx":
-        raise CannotGoOn.at(str(file), "OUT_SUFFIX", path=file)
+        raise CannotGoOn.at(str(file), "OUT_SUFFIX", path=file, suffix=".xlsx")
     try:
         with file.open("xb") as target:
             target.write(template("tracker", _lang(lang) or "en").read_bytes())
@@ -92,24 +93,50 @@ def check(
 @app.command()
 def review(
     book: BookArgument,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The review workbook to write.")],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="OTHER", help="Put the review sheets into this workbook instead of BOOK."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="OUT", help="Write a workbook of its own; with --into, a copy of OTHER."),
+    ] = None,
     as_of: AsOf = None,
     lang: LangOption = None,
     sets: Sets = None,
     json_file: JsonOption = None,
 ) -> None:
-    """Compute the review and write its sheets."""
-    from mcr_excel.pipeline import review_to_new
+    """Compute the review and write its sheets: into BOOK, another workbook, or one of their own."""
+    from mcr_excel.pipeline import review_into, review_to_new
     from mcr_excel.report import print_review
 
-    if out.suffix.lower() != ".xlsx":
-        raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out)
-    if out.resolve() == book.resolve():
-        raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
-    reviewed = review_to_new(book, out, _asked(as_of, lang, sets))
+    asked = _asked(as_of, lang, sets)
+    if out is not None:
+        _refuse_output(out, like=into, inputs=[book, *([into] if into else [])])
+    if out is not None and into is None:
+        reviewed = review_to_new(book, out, asked)
+    else:
+        reviewed = review_into(book, into or book, asked, out)
     if json_file is not None:
         _write_json(json_file, reviewed.machine())
-    print_review(reviewed, out)
+    print_review(reviewed, out or into or book)
+
+
+@app.command()
+def restore(book: BookArgument) -> None:
+    """Bring back the workbook as it was before the last review was written into it."""
+    from mcr_excel.books.saving import restore as restore_file
+
+    typer.echo(str(restore_file(book)))
+
+
+def _refuse_output(out: Path, like: Path | None, inputs: list[Path]) -> None:
+    """An output has the kind of what it is a copy of (.xlsx where it is new), and is none of the inputs."""
+    suffix = like.suffix.lower() if like is not None else ".xlsx"
+    if out.suffix.lower() != suffix:
+        raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=suffix)
+    if any(out.resolve() == path.resolve() for path in inputs):
+        raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
 
 
 def _asked(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked:
@@ -168,6 +195,7 @@ def main() -> None:
     debug = "--debug" in sys.argv
     if debug:
         sys.argv.remove("--debug")
+    gc.disable()  # a command makes millions of small objects and no cycles worth looking for: a third of the time
     try:
         app()
     except CannotGoOn as stop:
@@ -180,3 +208,5 @@ def main() -> None:
             raise
         _speak(Problem.at("mcr-excel", "INTERNAL", fault=f"{type(fault).__name__}: {fault}"))
         sys.exit(2)
+    finally:
+        gc.enable()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mcr_excel.books.book import Book, Field
+from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.checks import check
 from mcr_excel.metrics import Metrics, measure
@@ -65,7 +66,8 @@ class Reviewed:
 def understand(path: Path, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
     workbook = open_workbook(path)
-    recognised = recognise([workbook.values(name) for name, _ in workbook.sheets()])
+    ours = workbook.review_sheets()
+    recognised = recognise([workbook.values(name) for name, _ in workbook.sheets() if name not in ours])
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -73,7 +75,7 @@ def understand(path: Path, asked: Asked) -> Understood:
     tables = bind(recognised, settings.as_of)
     problems = [*workbook.problems, *setting_problems, *tables.problems, *check(tables, settings)]
     lang = asked.lang or settings["language"] or tables.lang
-    return Understood(path, tables, settings, problems, lang, _run_id(path, settings, lang))
+    return Understood(path, tables, settings, problems, lang, _run_id(workbook.fingerprint(), settings, lang))
 
 
 def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:
@@ -94,16 +96,19 @@ def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:
 
 
 def write(reviewed: Reviewed, book: Book) -> None:
-    """Bring the review sheets into a book and fill them; saving is the caller's."""
-    source = template("review", reviewed.understood.lang)
-    for shown in reviewed.sheets:
-        book.ensure(shown.sheet.key, source)
+    """Bring the review sheets into a book and fill them; saving is the caller's.
+
+    A sheet with nothing to show is not brought in; one that is there from an earlier run is emptied.
+    """
+    lang = reviewed.understood.lang
+    there = book.review_sheets()
+    sheets = [shown for shown in reviewed.sheets if not shown.is_empty or shown.sheet.key in there]
+    for shown in sheets:
+        book.ensure(shown.sheet.key, template("review", lang))
+    for shown in sheets:
         for table in shown.tables:
             of = table.table
-            titles = [(column.zh, column.en) for column in of.columns]
-            if reviewed.understood.lang == "en":
-                titles = [(en, zh) for zh, en in titles]
-            fields = [Field(column.key, both) for column, both in zip(of.columns, titles, strict=True)]
+            fields = [Field(column.key, (column.label(lang), *column.titles)) for column in of.columns]
             book.fill(of.name, fields, table.rows, of.key)
         for name, value in shown.names.items():
             book.set(name, value)
@@ -111,25 +116,40 @@ def write(reviewed: Reviewed, book: Book) -> None:
 
 def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
     """Review a workbook into a workbook of its own."""
-    from mcr_excel.books.package import PackageBook
-
     reviewed = review(path, asked, _link(path, out))
-    book = PackageBook.blank(template("review", reviewed.understood.lang))
+    book = PackageBook.blank(template("review", reviewed.understood.lang), _midnight(reviewed.understood.settings.as_of))
     write(reviewed, book)
     book.save_as(out)
     return reviewed
 
 
+def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) -> Reviewed:
+    """Review a workbook into itself or another workbook, or into a copy of that; everything else in it stays."""
+    book = PackageBook.open(other)
+    is_same = out is None and path.resolve() == other.resolve()
+    reviewed = review(path, asked, "" if is_same else _link(path, out or other))
+    write(reviewed, book)
+    book.run = reviewed.understood.run
+    if out is None:
+        book.save()
+    else:
+        book.save_as(out)
+    return reviewed
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day)
+
+
 def _link(path: Path, out: Path) -> str:
-    """The way from the review to its source; empty where there is none (another drive)."""
+    """The way from the review to its source; its name alone where there is none (another drive)."""
     try:
         return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
     except ValueError:
         return path.name
 
 
-def _run_id(path: Path, settings: Settings, lang: Lang) -> str:
-    """The same workbook, settings, date and language give the same id, on every machine."""
-    digest = hashlib.sha256(path.read_bytes())
-    digest.update(f"{settings.fingerprint} {settings.as_of} {lang}".encode())
+def _run_id(fingerprint: str, settings: Settings, lang: Lang) -> str:
+    """The same input, settings, date and language give the same id, on every machine."""
+    digest = hashlib.sha256(f"{fingerprint} {settings.fingerprint} {settings.as_of} {lang}".encode())
     return f"{settings.as_of:%Y%m%d}-{digest.hexdigest()[:8]}"

@@ -34,6 +34,10 @@ class Book(Protocol):
         """Names of the Excel tables (ListObjects)."""
         ...
 
+    def review_sheets(self) -> dict[str, str]:
+        """Keys of the review sheets that are there, and the names they bear now."""
+        ...
+
     def ensure(self, sheet: str, template: Path) -> None:
         """Bring the review sheet with this marker (`mcr_sheet`) in from the template, unless it is there already."""
         ...

@@ -46,6 +46,12 @@ class Cell(NamedTuple):
         return f' s="{found[1]}"' if found else ""
 
     @property
+    def style_number(self) -> int:
+        """The number of the cell's format."""
+        found = _STYLE.search(self.attributes)
+        return int(found[1]) if found else 0
+
+    @property
     def formula(self) -> re.Match[str] | None:
         """Attributes and text of the formula."""
         return _FORMULA.search(self.content) if self.content else None

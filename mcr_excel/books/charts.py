@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mcr_excel.books.addresses import Area, Reference, move_references
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.markup import Element, add, child, children, local, namespace
 
 Cell = str | float | bool | None
-Values = Callable[[str, Area], list[Cell] | None]
-"""Values of an area of a sheet, row by row; None where the sheet is not one of ours."""
+
+
+class Shown(NamedTuple):
+    """What an area of a sheet shows: its values row by row, and the number format of its first cell."""
+
+    values: list[Cell]
+    number_format: str
+
+
+Values = Callable[[str, Area], Shown | None]
+"""What an area of a sheet shows; None where the sheet is not one of ours."""
 
 _CACHES = {
     "numRef": "numCache",
@@ -42,24 +52,25 @@ def fill_caches(chart: Element, values: Values) -> None:
         if found is None or local(source) not in _CACHES:
             continue
         if local(source) == "numRef" and local(source.getparent()) in _MAY_BE_TEXT:
-            _retag(source, found)
+            _retag(source, found.values)
         if local(source) == "multiLvlStrRef":
             _fill_levels(source, formula.text, values)
         else:
             _fill_cache(source, found)
 
 
-def _referred(formula: str, values: Values) -> list[Cell] | None:
-    """The values of `'Sheet'!$A$1:$A$9`, or of several such areas in brackets."""
-    areas: list[list[Cell] | None] = []
+def _referred(formula: str, values: Values) -> Shown | None:
+    """What `'Sheet'!$A$1:$A$9` shows, or several such areas in brackets."""
+    areas: list[Shown | None] = []
 
     def collected(reference: Reference) -> None:
         areas.append(values(reference.sheet, reference.area))
 
     move_references(formula, collected)
-    if not areas or any(area is None for area in areas):
+    known = [area for area in areas if area is not None]
+    if not known or len(known) < len(areas):
         return None
-    return [value for area in areas for value in area or []]
+    return Shown([value for area in known for value in area.values], known[0].number_format)
 
 
 def _retag(source: Element, found: list[Cell]) -> None:
@@ -71,14 +82,17 @@ def _retag(source: Element, found: list[Cell]) -> None:
             source.remove(cache)
 
 
-def _fill_cache(source: Element, found: list[Cell]) -> None:
+def _fill_cache(source: Element, found: Shown) -> None:
     name = _CACHES[local(source)]
     cache = child(source, name)
     if cache is None:
         cache = add(source, name, before=("extLst",))
         if name == "numCache":
-            add(cache, "formatCode").text = "General"
-    _fill_points(cache, found, is_number=name == "numCache")
+            add(cache, "formatCode")
+    number_format = child(cache, "formatCode")
+    if number_format is not None:
+        number_format.text = found.number_format
+    _fill_points(cache, found.values, is_number=name == "numCache")
 
 
 def _fill_levels(source: Element, formula: str, values: Values) -> None:
@@ -87,7 +101,8 @@ def _fill_levels(source: Element, formula: str, values: Values) -> None:
 
     def collected(reference: Reference) -> None:
         for column in range(reference.area.right, reference.area.left - 1, -1):
-            columns.append(values(reference.sheet, reference.area._replace(left=column, right=column)) or [])
+            shown = values(reference.sheet, reference.area._replace(left=column, right=column))
+            columns.append(shown.values if shown is not None else [])
 
     move_references(formula, collected)
     cache = child(source, "multiLvlStrCache")

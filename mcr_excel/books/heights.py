@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.cells import Cell, plain_text
+from mcr_excel.books.cells import plain_text
 from mcr_excel.books.markup import child, children
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
@@ -13,6 +13,7 @@ from mcr_excel.books.wrapping import height_of, lines_at_most
 
 _STYLES_TYPE = "spreadsheetml.styles+xml"
 _STANDARD_WIDTH = 8.43
+_MARKUP = len("<is><t></t></is>")
 
 
 def wrapping_styles(package: Package) -> frozenset[str]:
@@ -34,15 +35,13 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str])
         row = sheet.rows.get(number)
         if row is None or not row.is_written or " ht=" in row.attributes:
             continue
-        lines = max((_lines(cell, widths.get(column, _STANDARD_WIDTH), wrapping) for column, cell in row.cells.items()), default=1)
+        lines = 1
+        for column, cell in row.cells.items():
+            width = widths.get(column, _STANDARD_WIDTH)
+            if cell.content and len(cell.content) > width / 2 + _MARKUP and cell.style in wrapping:
+                lines = max(lines, lines_at_most(plain_text(cell.content), width))
         if lines > 1:
             row.attributes += f' ht="{height_of(lines):g}"'
-
-
-def _lines(cell: Cell, width: float, wrapping: frozenset[str]) -> int:
-    if not cell.content or cell.style not in wrapping or "<is>" not in cell.content:
-        return 1
-    return lines_at_most(plain_text(cell.content), width)
 
 
 def _widths(sheet: Worksheet) -> dict[int, float]:

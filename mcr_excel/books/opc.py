@@ -87,6 +87,10 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part) from error
 
+    def checksum(self, part: str) -> int:
+        """The check sum of a part as the file states it; tells whether a part is the same without inflating it."""
+        return self._archive.raw(self._names[_folded(part)]).crc
+
     def xml(self, part: str) -> Element:
         """A part's root element."""
         data = self.read(part)

@@ -9,6 +9,7 @@ from pathlib import Path
 from mcr_excel.books import charts, properties, saving
 from mcr_excel.books.addresses import Area, read_area
 from mcr_excel.books.book import Field, Grid, Written
+from mcr_excel.books.formats import number_formats
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.markup import Element, child, children, whole
 from mcr_excel.books.opc import Package
@@ -42,6 +43,7 @@ class PackageBook:
         self._shared = SharedStrings(package, self._workbook.part)
         self._review: dict[str, ReviewSheet] = {}
         self._templates: dict[Path, Template] = {}
+        self._number_formats: list[str] = []
         self._values: Callable[[str], Grid] | None = None
         self._load_review_sheets()
 
@@ -166,6 +168,8 @@ class PackageBook:
         self._reload()
 
     def _store(self) -> None:
+        styles = self._package.related(self._workbook.part, "styles")
+        self._number_formats = number_formats(self._package.xml(styles[0])) if styles else []
         for sheet in self._review.values():
             sheet.store(self._shown)
         if self._package.is_changed and self._read is not None:
@@ -175,10 +179,10 @@ class PackageBook:
     def _sheet_of(self, table: str) -> ReviewSheet | None:
         return next((sheet for sheet in self._review.values() if table in sheet.tables), None)
 
-    def _shown(self, name: str, area: Area) -> list[charts.Cell] | None:
-        """Values for the caches of charts, where they stand on a review sheet."""
+    def _shown(self, name: str, area: Area) -> charts.Shown | None:
+        """What the caches of charts hold, where that stands on a review sheet."""
         sheet = next((sheet for sheet in self._review.values() if sheet.name == name), None)
-        return sheet.values(area) if sheet is not None else None
+        return sheet.shown(area, self._number_formats) if sheet is not None else None
 
     def _follow(self, growth: Growth) -> None:
         """Charts on any review sheet, and defined names, after a table's growth."""

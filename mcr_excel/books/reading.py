@@ -53,6 +53,18 @@ class Workbook:
         """Names of the worksheets in order, and whether each is visible; no chart, dialog and macro sheets."""
         return [(entry.name, entry.visible) for entry in self._sheets.values()]
 
+    def review_sheets(self) -> set[str]:
+        """Names of the sheets that an earlier run of this program made: they are no input."""
+        entries = self._part.sheets()
+        return {entries[number].name for number in self._part.markers() if number < len(entries)}
+
+    def fingerprint(self) -> str:
+        """A text that changes with the cells of the input sheets, and with nothing else in the file."""
+        ours = self.review_sheets()
+        parts = {entry.name: entry.part for entry in self._sheets.values() if entry.name not in ours}
+        parts |= {f"strings {part}": part for part in self._package.related(self._part.part, "sharedStrings")}
+        return " ".join(f"{name}={self._package.checksum(part):08x}" for name, part in parts.items())
+
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects) on the worksheets."""
         parts = [part for entry in self._sheets.values() for part in self._package.related(entry.part, "table")]

@@ -86,10 +86,12 @@ class ReviewSheet:
         areas = [table.area.bottom for table in self.tables.values()]
         return max([growth.new_last, *areas, *(a.bottom for d in self.drawings.values() for a in anchors(d))])
 
-    def values(self, area: Area) -> list[charts.Cell]:
+    def shown(self, area: Area, number_formats: Sequence[str]) -> charts.Shown:
         """What the cells of an area show, row by row."""
         columns = range(area.left, area.right + 1)
-        return [self.cells.value(row, column) for row in range(area.top, area.bottom + 1) for column in columns]
+        values = [self.cells.value(row, column) for row in range(area.top, area.bottom + 1) for column in columns]
+        style = self.cells.cell(area.top, area.left).style_number
+        return charts.Shown(values, number_formats[style] if style < len(number_formats) else "General")
 
     def store(self, values: charts.Values) -> None:
         """Put everything back into the package."""

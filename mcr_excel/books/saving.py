@@ -156,7 +156,7 @@ def _beside(path: Path) -> Iterator[Path]:
     """The name of a temporary file in the same folder; nothing of it stays, whatever happens."""
     temporary = path.parent / f".~mcr-{os.getpid()}-{path.name}.tmp"
     temporary.unlink(missing_ok=True)
-    for left in path.parent.glob(f".~mcr-*-{_glob_escaped(path.name)}.tmp"):  # by a run that was killed
+    for left in path.parent.glob(".~mcr-*.tmp"):  # by runs that were killed
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _RUN_IS_OVER:
                 left.unlink()

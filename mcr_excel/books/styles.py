@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mcr_excel.books import formats
 from mcr_excel.books.markup import (
     COMPATIBILITY,
     MAIN,
@@ -27,15 +28,6 @@ _FONT_ORDER = (
     "charset", "scheme",
 )  # fmt: skip
 _FIRST_CUSTOM_FORMAT = 164
-_BUILT_IN_FORMATS = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "yyyy\\-mm\\-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
-    21: "h:mm:ss", 22: "yyyy\\-mm\\-dd h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)",
-    39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0",
-    48: "##0.0E+0", 49: "@",
-}  # fmt: skip
-"""What the numbers mean where a workbook gives the same numbers other formats."""
-
 EMPTY = f"""<styleSheet xmlns="{MAIN}">
 <fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
@@ -123,7 +115,7 @@ class StyleMerge:
     def _number_format(self, number: int) -> int:
         own = next((f for f in self._items["numFmts"] if f.get("numFmtId") == str(number)), None)
         if own is None:
-            code = _BUILT_IN_FORMATS.get(number)
+            code = formats.BUILT_IN.get(number)
             if code is None or self._formats.get(number, code) == code:
                 return number
         else:
@@ -140,8 +132,8 @@ class StyleMerge:
         return new
 
     def _target_formats(self) -> dict[int, str]:
-        formats = _items(child(self.target, "numFmts"))
-        return {whole(f.get("numFmtId")): f.get("formatCode", "") for f in formats}
+        own = _items(child(self.target, "numFmts"))
+        return {whole(f.get("numFmtId")): f.get("formatCode", "") for f in own}
 
     def _place(self, name: str, element: Element) -> int:
         index = self._indexes.get(name)

@@ -133,6 +133,11 @@ class Worksheet:
 
     def xml(self) -> bytes:
         """The part's bytes: those that were read, where nothing was changed."""
+        lines = "".join(self.rows[number].xml(number) for number in sorted(self.rows))
+        if serialise(self.frame) == self._frame_as_read:
+            same = f"{self._opening}<sheetData>{lines}</sheetData>{self._closing}".encode()
+            if same == self.original:
+                return same
         dimension = child(self.frame, "dimension")
         if dimension is not None:
             used = self.used()
@@ -143,7 +148,6 @@ class Worksheet:
             found = _SHEET_DATA.search(text)
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
-        lines = "".join(self.rows[number].xml(number) for number in sorted(self.rows))
         return f"{opening}<sheetData>{lines}</sheetData>{closing}".encode()
 
     def _edges(self, number: int) -> Iterator[int]:

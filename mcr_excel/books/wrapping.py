@@ -1,4 +1,4 @@
-"""How high a row must be for its wrapped texts: Excel works it out when it opens a file, LibreOffice shows what is stored."""
+"""How high a row must be for its wrapped texts: Excel works it out on opening, LibreOffice shows what is stored."""
 
 from __future__ import annotations
 

@@ -27,20 +27,14 @@ def is_on_duty(person: pd.Series, team: pd.DataFrame) -> pd.Series:
 
 
 def ab_satisfied(
-    position_grade: pd.Series,
-    owner_a: pd.Series,
-    owner_b: pd.Series,
-    a_on_duty: pd.Series,
-    b_on_duty: pd.Series,
-    sponsor_on_duty: pd.Series,
+    position_grade: pd.Series, a_on_duty: pd.Series, b_on_duty: pd.Series, sponsor_on_duty: pd.Series
 ) -> pd.Series:
-    """Whether a contact has the owners its grade needs: S → A, B, sponsor; A → A, B; others → A; B is not A.
+    """Whether a contact has the owners its grade needs: S → A, B, sponsor; A → A, B; others → A.
 
     Source: method.md C7 (AB roles S2 四.3); a position without a grade needs owner A.
     """
-    has_backup = b_on_duty & (owner_a != owner_b)
     needs_backup, needs_sponsor = position_grade.isin(["S", "A"]), position_grade == "S"
-    return a_on_duty & (has_backup | ~needs_backup) & (sponsor_on_duty | ~needs_sponsor)
+    return a_on_duty & (b_on_duty | ~needs_backup) & (sponsor_on_duty | ~needs_sponsor)
 
 
 def contact_columns(contacts: pd.DataFrame, customers: pd.DataFrame, team: pd.DataFrame) -> pd.DataFrame:
@@ -51,8 +45,6 @@ def contact_columns(contacts: pd.DataFrame, customers: pd.DataFrame, team: pd.Da
     b_on_duty = is_on_duty(contacts["owner_b"], team) & (first != contacts["owner_b"])
     satisfied = ab_satisfied(
         position_grade=contacts["position_grade"],
-        owner_a=first,
-        owner_b=contacts["owner_b"],
         a_on_duty=a_on_duty,
         b_on_duty=b_on_duty,
         sponsor_on_duty=is_on_duty(contacts["sponsor"], team),

@@ -86,7 +86,13 @@ def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, setting
     rows = pd.concat([part for part in (wide, long) if len(part)] or [wide], ignore_index=True)
     rows = rows[until(rows["date"], as_of) & rows[_ASSESSMENT].notna().any(axis=1)]
     points = result(rows, settings["result_mix"], settings["sat_low"], settings["sat_cap"])
-    order = np.lexsort((-points.fillna(-1.0).to_numpy(), rows["date"].dt.normalize().to_numpy()))
+    order = np.lexsort(
+        (
+            rows["satisfaction"].notna().to_numpy(),
+            -points.fillna(np.inf).to_numpy(),
+            rows["date"].dt.normalize().to_numpy(),
+        )
+    )
     return rows.iloc[order].drop_duplicates(["customer_id", "department"], keep="last")
 
 

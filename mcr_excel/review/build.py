@@ -16,9 +16,9 @@ from mcr_excel.review.tiering import tiering
 
 
 def build_review(context: Context) -> list[SheetShown]:
-    """The review sheets; a sheet without anything to show is left out (the Overview says what would unlock it)."""
+    """All review sheets; one without rows is brought in by no run (the Overview says what would unlock it)."""
     ranked = ranked_customers(context)
-    sheets = [
+    return [
         overview(context, ranked),
         tiering(context),
         board(ranked),
@@ -30,4 +30,3 @@ def build_review(context: Context) -> list[SheetShown]:
         data(context),
         settings_used(context),
     ]
-    return [sheet for sheet in sheets if sheet.tables[0].rows]

@@ -37,3 +37,8 @@ class SheetShown:
     sheet: ReviewSheet
     tables: Sequence[TableShown]
     names: dict[str, Written] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether its main table has nothing to show."""
+        return not self.tables[0].rows

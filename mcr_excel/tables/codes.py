@@ -32,18 +32,12 @@ def read_code(value: Value, column: Column, own: dict[str, str] | None = None) -
         own: Folded spelling → key of the team's own words, which win.
     """
     text = _text(value)
-    if text is None:
-        return (
-            BLANK if value is None or isinstance(value, str) else faulty("CODE_UNKNOWN", value, **_allowed(column, ""))
-        )
+    if not text:
+        return _unknown(value, "", column) if text is None and value is not None else BLANK
     key = _whole_or_parts(text, _finder(column.codes, own or {}))
     if key is not None:
         return Read(float(key) if column.codes == LEVELS else key)
-    if is_unknown_word(text):
-        return faulty("VALUE_UNKNOWN_WORD", value)
-    if column.codes == "activity_type":
-        return faulty("ACTIVITY_TYPE_UNKNOWN", value, near=_nearest(text, list(activity_spellings())))
-    return faulty("CODE_UNKNOWN", value, **_allowed(column, text))
+    return faulty("VALUE_UNKNOWN_WORD", value) if is_unknown_word(text) else _unknown(value, text, column)
 
 
 def read_yes_no(value: Value, column: Column) -> Read:
@@ -51,30 +45,25 @@ def read_yes_no(value: Value, column: Column) -> Read:
     if isinstance(value, bool):
         return Read(value)
     text = _text(value)
-    if text is None:
-        return (
-            BLANK
-            if value is None or isinstance(value, str)
-            else faulty("YES_NO_NOT", value, zh=column.zh, en=column.en)
-        )
-    key = _whole_or_parts(text, _finder(YES_NO, {}))
+    if text == "" or value is None:
+        return BLANK
+    key = _whole_or_parts(text, _finder(YES_NO, {})) if text else None
     if key is not None:
         return Read(key == "Y")
-    if is_unknown_word(text):
+    if text and is_unknown_word(text):
         return faulty("VALUE_UNKNOWN_WORD", value)
     return faulty("YES_NO_NOT", value, zh=column.zh, en=column.en)
 
 
 def _text(value: Value) -> str | None:
-    """The cell as a text with plain signs; None where it is blank or cannot be a code (a date)."""
+    """The cell as a text with plain signs, empty where it is blank; None where it cannot be a code (a date)."""
     if isinstance(value, bool):
         return "Y" if value else "N"
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
     if not isinstance(value, str):
         return None
-    plain = " ".join(unicodedata.normalize("NFKC", value.replace("_x000D_", " ")).translate(_DASHES).split())
-    return plain or None
+    return " ".join(unicodedata.normalize("NFKC", value.replace("_x000D_", " ")).translate(_DASHES).split())
 
 
 def _finder(codes: str, own: dict[str, str]) -> Callable[[str], str | None]:
@@ -118,10 +107,14 @@ def _whole_or_parts(text: str, find: Callable[[str], str | None]) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
-def _allowed(column: Column, text: str) -> dict[str, str]:
+def _unknown(value: Value, text: str, column: Column) -> Read:
+    """The fault of a value that is no code of its column, with the nearest one."""
+    if column.codes == "activity_type":
+        return faulty("ACTIVITY_TYPE_UNKNOWN", value, near=_nearest(text, list(activity_spellings())))
     terms = CODES[column.codes]
     near = _nearest(text, [spelling for term in terms for spelling in term.spellings])
-    return {"zh": column.zh, "en": column.en, "allowed": " / ".join(_shown(term) for term in terms), "near": near}
+    allowed = " / ".join(_shown(term) for term in terms)
+    return faulty("CODE_UNKNOWN", value, zh=column.zh, en=column.en, allowed=allowed, near=near)
 
 
 def _shown(term: Term) -> str:

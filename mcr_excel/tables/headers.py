@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from mcr_excel.grid import Grid, Value
 from mcr_excel.tables.units import Unit, heading_unit, unit_of
@@ -43,7 +44,7 @@ class Header:
     last: int
     labels: tuple[Label, ...]
 
-    @property
+    @cached_property
     def counted(self) -> list[Label]:
         """Headings that should mean something: row numbers and remarks left out."""
         return [label for label in self.labels if not label.is_sequence and not label.is_note]
@@ -53,14 +54,9 @@ def text_of(value: Value) -> str:
     """What a header cell says; a year that is stored as a number is a text here."""
     if isinstance(value, str):
         return " ".join(value.replace("_x000D_", " ").split())
-    if (
-        isinstance(value, (int, float))
-        and not isinstance(value, bool)
-        and value == int(value)
-        and 1900 <= value <= 2100
-    ):
-        return str(int(value))
-    return ""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return ""
+    return str(int(value)) if 1900 <= value <= 2100 and value == int(value) else ""
 
 
 def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:

@@ -64,6 +64,6 @@ def _report(
     table: Table, column: str, cells: pd.Series, unknown: dict[str, str], names: Names, problems: list[Problem]
 ) -> None:
     for name, text in unknown.items():
-        row = cells.index[(cells == text).to_numpy()][0]
+        row = cells.index[cells.isin([text])][0]
         near = joined(near for near in names.nearest(name) if near != name)
         problems.append(Problem.at(table.at(row, column), "PERSON_UNKNOWN", value=name, near=near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -70,8 +71,7 @@ def read_table(key: str, regions: list[Region], own_types: dict[str, str]) -> Ta
         own_types: The team's own activity words, folded → code.
     """
     if not regions:
-        columns = SHEET_BY_KEY[key].columns
-        return TableRead(Table(key, pd.DataFrame({column.key: missing(0, dtype_of(column)) for column in columns})))
+        return TableRead(Table(key, _no_rows(key).copy()))
     parts = [read_region(region, own_types) for region in regions]
     frames = [part.frame.assign(**{_REGION: number}) for number, part in enumerate(parts)]
     table = _one(key, parts[0], frames[0]) if len(parts) == 1 else _several(key, parts, frames)
@@ -81,6 +81,12 @@ def read_table(key: str, regions: list[Region], own_types: dict[str, str]) -> Ta
     if len(parts) > 1:
         _drop_copies(read)
     return read
+
+
+@cache
+def _no_rows(key: str) -> pd.DataFrame:
+    """The frame of a sheet that the team does not keep."""
+    return pd.DataFrame({column.key: missing(0, dtype_of(column)) for column in SHEET_BY_KEY[key].columns})
 
 
 def read_region(region: Region, own_types: dict[str, str]) -> RegionRead:

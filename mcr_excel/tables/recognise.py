@@ -12,7 +12,8 @@ from mcr_excel.tables.noticed import nothing_to_work_with, noticed
 from mcr_excel.tables.regions import Region, Unread, regions
 from mcr_excel.tables.vocabulary import Alias, Vocabulary
 from mcr_excel.terms import code_of
-from mcr_excel.terms.vocabulary import Lang
+from mcr_excel.terms.layout import is_total_label
+from mcr_excel.terms.vocabulary import Lang, fold_name
 
 _WORKABLE = "customers"  # without this sheet nothing can be said
 
@@ -54,8 +55,12 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
         CannotGoOn: There is no customer sheet; says which sheets and headings there are.
     """
     grids = [grid for grid in grids if grid.sheet not in skip]
-    vocabulary = Vocabulary(_aliases(grids))
+    vocabulary = Vocabulary()
     looked = [regions(grid, vocabulary) for grid in grids]
+    aliases = _aliases(looked)
+    if aliases:
+        vocabulary = Vocabulary(aliases)
+        looked = [regions(grid, vocabulary) for grid in grids]
     found = _yearly_sheets([region for result in looked if not isinstance(result, Unread) for region in result])
     unread = [result for result in looked if isinstance(result, Unread)]
     lang = _language(found, unread)
@@ -66,21 +71,17 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
     return recognised
 
 
-def _aliases(grids: Sequence[Grid]) -> tuple[Alias, ...]:
-    """Rows of the Aliases sheet; found by the terms alone."""
-    vocabulary = Vocabulary()
+def _aliases(looked: Sequence[list[Region] | Unread]) -> tuple[Alias, ...]:
+    """The rows of the Aliases sheet, which the terms alone suffice to find."""
     found = []
-    for grid in grids:
-        tables = regions(grid, vocabulary) if len(grid.rows) <= 5000 else []
-        for region in tables if not isinstance(tables, Unread) else []:
-            if region.layout.table != "aliases":
-                continue
-            rows = zip(*(_cells(region, key) for key in ("kind", "alias", "means")), strict=True)
-            for offset, (kind, alias, means) in enumerate(rows):
-                code = code_of("alias_kind", str(kind or ""))
-                if code and alias is not None and means is not None:
-                    where = address(region, "means", offset)
-                    found.append(Alias(code, str(alias).strip(), str(means).strip(), where))
+    for region in (region for result in looked if not isinstance(result, Unread) for region in result):
+        if region.layout.table != "aliases":
+            continue
+        rows = zip(*(_cells(region, key) for key in ("kind", "alias", "means")), strict=True)
+        for offset, (kind, alias, means) in enumerate(rows):
+            code = code_of("alias_kind", str(kind or ""))
+            if code and alias is not None and means is not None:
+                found.append(Alias(code, str(alias).strip(), str(means).strip(), address(region, "means", offset)))
     return tuple(found)
 
 
@@ -90,25 +91,32 @@ def _cells(region: Region, key: str) -> list[Value]:
 
 
 def _yearly_sheets(found: list[Region]) -> list[Region]:
-    """A second customer table that holds only names and year columns is yearly data, not a second list of customers."""
+    """A customer table of names and year columns alone, of customers listed elsewhere, is yearly data."""
     lists = [region for region in found if region.layout.table == "customers"]
-    yearly = [
-        region
-        for region in lists
-        if region.layout.years and set(region.layout.columns) <= {"customer_id", "customer_name"}
-    ]
-    if len(yearly) == len(lists):
-        yearly = yearly[1:]
+    lists.sort(key=_is_names_and_years)  # stable: a full list stands before yearly data wherever it is
+    listed: set[str] = set()
+    yearly: list[Region] = []
+    for region in lists:
+        names = _names(region)
+        if _is_names_and_years(region) and len(names & listed) * 2 > len(names):
+            yearly.append(region)
+        listed |= names
     return [_as_yearly(region) if any(region is other for other in yearly) else region for region in found]
+
+
+def _is_names_and_years(region: Region) -> bool:
+    return bool(region.layout.years) and set(region.layout.columns) <= {"customer_id", "customer_name"}
+
+
+def _names(region: Region) -> set[str]:
+    distinct = region.distinct(region.layout.columns["customer_name"].position)
+    return {fold_name(value) for value in distinct if isinstance(value, str) and not is_total_label(value)}
 
 
 def _as_yearly(region: Region) -> Region:
     layout = region.layout
-    by = "customer_name" if "customer_name" in layout.columns else "customer_id"
-    columns = {"customer": layout.columns[by]}
-    return replace(
-        region, layout=replace(layout, table="customer_years", columns=columns, ranks={"customer": layout.ranks[by]})
-    )
+    columns, ranks = {"customer": layout.columns["customer_name"]}, {"customer": layout.ranks["customer_name"]}
+    return replace(region, layout=replace(layout, table="customer_years", columns=columns, ranks=ranks))
 
 
 def _language(found: list[Region], unread: list[Unread]) -> Lang:

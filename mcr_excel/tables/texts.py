@@ -31,7 +31,7 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 or value != int(value) else str(int(value))
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else f"{value:.15g}"
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d}" if value.time() == dt.time(0) else f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, str):

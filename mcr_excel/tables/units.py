@@ -60,6 +60,7 @@ def folded_spellings(heading: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for spelling in folded if spelling))
 
 
+@lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """A unit by itself (`万元`, `k EUR`, `单位:亿元`, `%`); None where the text is something else."""
     plain = unicodedata.normalize("NFKC", text).casefold().strip()

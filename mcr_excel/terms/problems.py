@@ -219,8 +219,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "OUT_SUFFIX": Statement(
         "error",
-        ("输出文件 {path} 不是 .xlsx", "新的工作簿以 .xlsx 保存", "把文件名改为以 .xlsx 结尾"),
-        ("the output {path} does not end in .xlsx", "a new workbook is saved as .xlsx", "give a file name that ends in .xlsx"),
+        ("输出文件 {path} 不以 {suffix} 结尾", "文件名的后缀要与内容一致", "把文件名改为以 {suffix} 结尾"),
+        ("the output {path} does not end in {suffix}", "a file's ending says what is in it", "give a file name that ends in {suffix}"),
     ),
     "OUT_IS_BOOK": Statement(
         "error",

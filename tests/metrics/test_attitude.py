@@ -48,6 +48,8 @@ def test_the_newest_row_in_the_window_counts_and_the_future_does_not() -> None:
         row | {"date": dt.date(2026, 1, 1), "level": 2},
     ]
     assert assessed(rows)["d_accept"] == 1
+    assert assessed(rows)["last_assessed"] == pd.Timestamp(2025, 9, 1)
+    assert assessed(rows[2:])["status"] == "UNASSESSED"
 
 
 def test_of_one_day_the_lower_level_counts() -> None:
@@ -102,30 +104,33 @@ def test_half_is_reached_within_the_tolerance_and_not_below() -> None:
     assert raw_level(scores).tolist() == [1, 1, 0, 0, -1]
 
 
-def flags_of(**contact: Any) -> list[str]:
-    tables = tables_of(
-        customers=[{"customer_id": "C1"}],
-        contacts=[{"contact_id": "K1", "contact_name": "Li", "customer_id": "C1", **contact}],
-        evidence=True,
-    )
-    return list(measure(tables, settings_of()).contacts["flags"].iloc[0])
+def flags_of(*contacts: dict[str, Any]) -> list[list[str]]:
+    named = [
+        {"contact_id": f"K{n}", "contact_name": "Li", "customer_id": "C1", **contact}
+        for n, contact in enumerate(contacts)
+    ]
+    tables = tables_of(customers=[{"customer_id": "C1"}], contacts=named, evidence=True)
+    return measure(tables, settings_of()).contacts["flags"].tolist()
 
 
 def test_a_closeness_that_contradicts_the_level_is_flagged() -> None:
     ones = dict.fromkeys(DIMENSIONS, 1) | {"assessed_on": AS_OF}
-    assert "CLOSENESS_CONFLICT" in flags_of(closeness=5, **ones)
-    assert "CLOSENESS_CONFLICT" not in flags_of(closeness=4, **ones)
-    assert "CLOSENESS_CONFLICT" not in flags_of(closeness=1)
+    found = flags_of({"closeness": 5, **ones}, {"closeness": 4, **ones}, {"closeness": 1})
+    assert found == [["CLOSENESS_CONFLICT"], [], []]
 
 
 def test_what_a_contact_lacks_is_flagged() -> None:
-    assert flags_of(position_grade="A", owner_a="Bo") == ["UNASSESSED", "NO_BACKUP"]
-    assert "NO_BACKUP" in flags_of(position_grade="A", owner_a="Bo", owner_b="Bo")
-    assert "NO_BACKUP" not in flags_of(position_grade="A", owner_a="Bo", owner_b="Mei")
-    assert flags_of(accept=2, assessed_on=AS_OF) == ["NO_EVIDENCE", "INSUFFICIENT"]
-    assert flags_of(accept=1) == ["INSUFFICIENT", "DATE_ASSUMED"]
-    assert flags_of(accept=1, assessed_on=dt.date(2023, 5, 1)) == ["EXPIRED"]
-    assert flags_of(is_active=False, accept=1, assessed_on=dt.date(2023, 5, 1)) == []
+    old = dt.date(2023, 5, 1)
+    lacking: list[tuple[dict[str, Any], list[str]]] = [
+        ({"position_grade": "A", "owner_a": "Bo"}, ["UNASSESSED", "NO_BACKUP"]),
+        ({"position_grade": "A", "owner_a": "Bo", "owner_b": "Bo"}, ["UNASSESSED", "NO_BACKUP"]),
+        ({"position_grade": "A", "owner_a": "Bo", "owner_b": "Mei"}, ["UNASSESSED"]),
+        ({"accept": 2, "assessed_on": AS_OF}, ["NO_EVIDENCE", "INSUFFICIENT"]),
+        ({"accept": 1}, ["INSUFFICIENT", "DATE_ASSUMED"]),
+        ({"accept": 1, "assessed_on": old}, ["EXPIRED"]),
+        ({"accept": 1, "assessed_on": old, "is_active": False}, []),
+    ]
+    assert flags_of(*(contact for contact, _ in lacking)) == [flags for _, flags in lacking]
 
 
 @settings(max_examples=50)

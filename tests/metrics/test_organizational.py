@@ -40,6 +40,12 @@ def test_a_count_entered_by_hand_wins_over_the_activities() -> None:
     assert (row["count"], row["target"], row["achieved"]) == (2, 2, 1)
 
 
+def test_counting_wins_over_a_status_where_the_tier_has_a_cadence() -> None:
+    rows = [{"practice": "O1", "status": "2"}, {"practice": "O2", "status": "2"}]
+    assert practice(measured("S", rows, activities=visits(1)), "O2")["achieved"] == 0.5
+    assert practice(measured("B", rows), "O1")["achieved"] == 1
+
+
 def test_optional_practices_are_listed_with_what_is_known_but_not_scored() -> None:
     metrics = measured(
         "A", [{"practice": "O3", "status": "0"}, {"practice": "O4", "status": "2"}], activities=visits(1)

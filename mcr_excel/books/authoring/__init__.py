@@ -17,7 +17,7 @@ __all__ = ["TEMPLATES", "build_review", "build_tracker"]
 def build_review(lang: Lang) -> bytes:
     """The template of the review sheets."""
     workbook, alternatives = review_workbook(lang)
-    return finished(workbook, alternatives, palette.font_name(lang), palette.INK)
+    return finished(workbook, palette.font_name(lang), alternatives)
 
 
 def build_tracker(lang: Lang, rows: Mapping[str, Sequence[Row]] | None = None) -> bytes:

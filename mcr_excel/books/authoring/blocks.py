@@ -56,14 +56,15 @@ class Block(NamedTuple):
 
 
 def place(sheet: Worksheet, table: ReviewTable, row: int, column: int, lang: Lang, filtered: bool = False) -> Block:
-    """Write a table's headings and prototype row; the heading row becomes as high as its longest heading asks."""
+    """Write a table's headings and prototype row; the heading row becomes as high as the columns' widths ask."""
     block = Block(sheet, table, row, column)
     for position, entry in enumerate(table.columns, start=column):
         heading = sheet.cell(row, position, entry.label(lang))
         heading.style = named("header" if entry.look in _LEFT else "header_number")
         sheet.cell(row + 1, position).style = named(entry.look)
     labels = [entry.label(lang) for entry in table.columns]
-    widths = [heading_width(entry.label(lang), entry.width) for entry in table.columns]
+    places = range(column, column + len(labels))
+    widths = [sheet.column_dimensions[get_column_letter(place)].width for place in places]
     height = header_row_height(list(zip(labels, widths, strict=True)))
     sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, height)
     list_as_table(sheet, table.name, block.area, labels, filtered)
@@ -78,7 +79,7 @@ def header_row_height(headings: Sequence[tuple[str, float]]) -> float:
 def list_as_table(
     sheet: Worksheet, name: str, area: str, headings: Sequence[str], filtered: bool, style: str | None = None
 ) -> None:
-    """Make an area an Excel table; filter buttons only on request, as filtering hides the rows of its neighbours too."""
+    """Make an area an Excel table; filter buttons only on request: filtering hides the rows of neighbours too."""
     table = Table(displayName=name, name=name, ref=area)
     table._initialise_columns()
     for column, heading in zip(table.tableColumns, headings, strict=True):
@@ -90,10 +91,10 @@ def list_as_table(
     sheet.add_table(table)
 
 
-def set_widths(block: Block, lang: Lang) -> None:
-    """Give the sheet's columns the widths of this table; no word of a heading is broken."""
-    for position, column in enumerate(block.table.columns, start=block.column):
-        sheet_width(block.sheet, position, heading_width(column.label(lang), column.width))
+def set_widths(sheet: Worksheet, table: ReviewTable, column: int, lang: Lang) -> None:
+    """Give columns of a sheet, from this one on, the widths of a table; no word of a heading is broken."""
+    for position, entry in enumerate(table.columns, start=column):
+        sheet_width(sheet, position, heading_width(entry.label(lang), entry.width))
 
 
 def heading_width(heading: str, width: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from openpyxl.chart import BarChart, DoughnutChart, RadarChart, ScatterChart
 from openpyxl.chart._chart import ChartBase
@@ -101,26 +102,33 @@ def radar(block: Block, category: str, series: Mapping[str, tuple[str, str]], ti
     return chart
 
 
-def scatter(
-    points: Block,
-    x: str,
-    y: str,
-    name: str,
-    lines: Block,
-    line_x: str,
-    line_series: Mapping[str, tuple[str, str]],
-    title: str,
-    axis_titles: tuple[str, str],
-) -> ChartBase:
-    """Points of one table, with limits from another drawn as lines; both axes 0..100."""
+class Dots(NamedTuple):
+    """Points from two columns of a table."""
+
+    block: Block
+    x: str
+    y: str
+    name: str
+
+
+class Lines(NamedTuple):
+    """Limits from a table: one line for each column, over a common x; key → (name, colour)."""
+
+    block: Block
+    x: str
+    series: Mapping[str, tuple[str, str]]
+
+
+def scatter(dots: Dots, limits: Lines, title: str, axis_titles: tuple[str, str]) -> ChartBase:
+    """Points with limits drawn as dashed lines; both axes 0..100."""
     chart = _framed(ScatterChart(scatterStyle="lineMarker"), title)
     chart.style = None
-    dots = _xy(points, x, y, name)
-    dots.marker = _marker(palette.ACCENT_MIDDLE, size=8)
-    dots.graphicalProperties = GraphicalProperties(ln=_NO_LINE)
-    chart.series.append(dots)
-    for key, (label, colour) in line_series.items():
-        line = _xy(lines, line_x, key, label)
+    points = _xy(dots.block, dots.x, dots.y, dots.name)
+    points.marker = Marker(symbol="circle", size=6, spPr=_filled(palette.ACCENT_MIDDLE))
+    points.graphicalProperties = GraphicalProperties(ln=_NO_LINE)
+    chart.series.append(points)
+    for key, (label, colour) in limits.series.items():
+        line = _xy(limits.block, limits.x, key, label)
         line.marker = Marker(symbol="none")
         line.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour, w=15875, prstDash="dash"))
         chart.series.append(line)
@@ -204,7 +212,5 @@ def _filled(colour: str, edge: str = "") -> GraphicalProperties:
     return GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=edge, w=12700) if edge else _NO_LINE)
 
 
-def _marker(colour: str, size: int = 6) -> Marker:
-    return Marker(symbol="circle", size=size, spPr=_filled(colour, palette.WHITE))
-
-
+def _marker(colour: str) -> Marker:
+    return Marker(symbol="circle", size=6, spPr=_filled(colour, palette.WHITE))

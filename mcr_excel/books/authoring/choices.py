@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import list_as_table, sheet_width
 from mcr_excel.books.authoring.page import head, print_setup, put, view
+from mcr_excel.books.authoring.words import words
 from mcr_excel.books.wrapping import row_height
 from mcr_excel.terms.activities import ACTIVITIES
 from mcr_excel.terms.codes import CODES
@@ -31,20 +32,17 @@ def ranges_of_lists(sheets: Sequence[Sheet], lang: Lang) -> dict[str, str]:
     row = _HEADER_ROW + 1
     for codes in _used(sheets):
         last = row + len(_entries(codes)) - 1
-        ranges[codes] = f"{quote_sheetname(_title(lang))}!$B${row}:$B${last}"
+        ranges[codes] = f"{quote_sheetname(words('lists', lang)['sheet'])}!$B${row}:$B${last}"
         row = last + 1
     return ranges
 
 
 def add_lists(workbook: Workbook, sheets: Sequence[Sheet], lang: Lang) -> None:
     """Write the Lists sheet."""
-    worksheet = workbook.create_sheet(_title(lang))
-    if lang == "zh":
-        head(worksheet, "下拉列表的内容", "供下拉列表引用，请勿改动；团队自己的说法登记在“字典”和“别名”表。")
-        headings = ["哪张列表", "下拉选项", "也可以写成"]
-    else:
-        head(worksheet, "What the drop-downs offer", "The drop-downs refer to this sheet: leave it as it is; the team's own words go on Dictionary and Aliases.")
-        headings = ["List of", "Offered", "Also accepted"]
+    texts = words("lists", lang)
+    worksheet = workbook.create_sheet(texts["sheet"])
+    head(worksheet, texts["title"], texts["description"])
+    headings = texts["headings"]
     for position, (heading, width) in enumerate(zip(headings, _WIDTHS, strict=True), start=1):
         put(worksheet, f"{'ABC'[position - 1]}{_HEADER_ROW}", heading, "header")
         sheet_width(worksheet, position, width)
@@ -56,17 +54,17 @@ def add_lists(workbook: Workbook, sheets: Sequence[Sheet], lang: Lang) -> None:
             row += 1
             put(worksheet, f"A{row}", name, "id")
             put(worksheet, f"B{row}", entry.label(lang), "name")
-            others = [word for word in (entry.key, entry.en if lang == "zh" else entry.zh, *entry.aliases) if word != entry.label(lang)]
+            others = [
+                word
+                for word in (entry.key, entry.en if lang == "zh" else entry.zh, *entry.aliases)
+                if word != entry.label(lang)
+            ]
             accepted = ("、" if lang == "zh" else ", ").join(dict.fromkeys(others))
             put(worksheet, f"C{row}", accepted, "why")
             worksheet.row_dimensions[row].height = row_height([(name, _WIDTHS[0]), (accepted, _WIDTHS[2])])
     list_as_table(worksheet, "mcr_lists", f"A{_HEADER_ROW}:C{row}", headings, filtered=True)
     view(worksheet, palette.GREY, freeze=f"A{_HEADER_ROW + 1}")
     print_setup(worksheet, [f"A1:C{row}"], lang, title_rows=f"{_HEADER_ROW}:{_HEADER_ROW}")
-
-
-def _title(lang: Lang) -> str:
-    return "列表" if lang == "zh" else "Lists"
 
 
 def _used(sheets: Sequence[Sheet]) -> list[str]:
@@ -82,6 +80,6 @@ def _entries(codes: str) -> list[Term]:
 def _list_name(codes: str, sheets: Sequence[Sheet], lang: Lang) -> str:
     """The list is called after the first column that offers it."""
     if codes in ("yes_no", "level"):
-        return {"yes_no": ("是 / 否", "Yes or no"), "level": ("态度层次", "Attitude level")}[codes][0 if lang == "zh" else 1]
+        return str(words("lists", lang)[codes])
     sheet, column = next((sheet, column) for sheet in sheets for column in sheet.columns if codes_of(column) == codes)
     return f"{sheet.label(lang)} · {column.label(lang)}"

@@ -14,7 +14,12 @@ from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
 
-_BARS = {"drop": palette.RED_SOFT, "urgency": palette.AMBER_SOFT, "customers": palette.ACCENT_SOFT, "revenue_mean": palette.ACCENT_SOFT}
+_BARS = {
+    "drop": palette.RED_SOFT,
+    "urgency": palette.AMBER_SOFT,
+    "customers": palette.ACCENT_SOFT,
+    "revenue_mean": palette.ACCENT_SOFT,
+}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
 _LABELS = {"band": palette.BANDS, "severity": palette.SEVERITIES}
 
@@ -76,9 +81,7 @@ def _achieved(cell: str) -> Iterable[object]:
 
 
 def _heat() -> object:
-    return ColorScaleRule(
-        "num", 0, palette.RED_SOFT, "num", 50, palette.AMBER_SOFT, "num", 100, palette.GREEN_SOFT
-    )
+    return ColorScaleRule("num", 0, palette.RED_SOFT, "num", 50, palette.AMBER_SOFT, "num", 100, palette.GREEN_SOFT)
 
 
 def _red_flags(cell: str) -> object:

@@ -1,4 +1,4 @@
-"""Data bars with a plain fill: Excel's own since 2010, kept in an extension of the sheet that openpyxl does not write."""
+"""Data bars with a plain fill, which Excel keeps in an extension of the sheet that openpyxl does not write."""
 
 from __future__ import annotations
 

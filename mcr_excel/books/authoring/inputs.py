@@ -16,6 +16,7 @@ from mcr_excel.books.authoring.choices import codes_of
 from mcr_excel.books.authoring.guidance import guidance
 from mcr_excel.books.authoring.page import head, print_setup, put, view
 from mcr_excel.books.authoring.styles import named
+from mcr_excel.books.authoring.words import words
 from mcr_excel.settings import parameters
 from mcr_excel.terms.sheets import DIMENSIONS, NEEDED, Column, Sheet
 from mcr_excel.terms.vocabulary import Lang
@@ -25,28 +26,28 @@ _FIRST, _LAST = HEADER_ROW + 1, HEADER_ROW + 2000
 _PAGE_WIDTH = 240  # characters that stay readable on one page
 _EARLIEST = 32874  # 1990-01-01
 _HEADER_STYLES = {"row": "header", "wanted": "header_wanted", "": "header_optional"}
-_KIND_STYLES = {"D": "input_date", "L": "input_code", "B": "input_code", "I": "input_code", "M": "input_wrap"}
-_KIND_WIDTHS = {"D": 12, "L": 15, "B": 9, "I": 10, "N": 11, "M": 26, "T": 16}
-_WIDE = {"customer_name", "customer", "customers", "strategy_note", "evidence", "purpose", "result", "next_step", "value", "word", "alias", "means"}
-_NAMES = {"customers": "customer_name", "contacts": "customer", "departments": "customer", "customer_years": "customer", "practices": "practice"}
-HINTS = {
-    "customers": ("每个客户一行；历年收入、毛利等填在“客户年度”表。", "One row for each customer; yearly revenue, margin and the like go on CustomerYears."),
-    "contacts": ("每位联系人一行；关键岗位还不知道是谁时，姓名留空并填写职务。", "One row for each contact; where a key position is not identified yet, leave the name blank and fill the title in."),
-    "activities": ("每次活动一行；客户、部门、联系人可填多个，用分号隔开。", "One row for each activity; several customers, departments or contacts are separated by semicolons."),
-    "customer_years": ("每个客户、每年一行。", "One row for each customer and year."),
-    "departments": ("每个客户的每个部门一行：普遍客户关系的目标与最近一次评估。", "One row for each department of a customer: targets and newest assessment of the general relationship."),
-    "practices": ("每个客户、每项实践一行，共十二项。", "One row for each customer and practice; there are twelve."),
-    "settings": ("要改的参数填“值”；空白为默认值。", "Fill in the value of what you want to change; blank takes the default."),
-    "dictionary": ("团队自己的活动说法对应哪种活动类型。", "Which activity type each of the team's own words means."),
-    "aliases": ("团队自己的表名、表头、客户简称、人名等对应什么。", "What the team's own names of sheets, columns, customers and people mean."),
+_KIND_STYLES = {"D": "input_date", "L": "input_code", "B": "input_code", "I": "input_code"}
+_KIND_WIDTHS = {"D": 12.0, "B": 9.0, "I": 10.0, "N": 11.0, "M": 28.0, "T": 18.0}
+_WIDER = {
+    **dict.fromkeys(("strategy_note", "evidence", "result"), 46.0),
+    **dict.fromkeys(("purpose", "next_step", "tier_override_reason", "means"), 36.0),
+    **dict.fromkeys(("customer_name", "customer", "customers", "department", "title", "word", "alias", "key"), 28.0),
+    **dict.fromkeys(("value", "unit"), 32.0),
+    "note": 100.0,
+}
+_NAMES = {
+    "customers": "customer_name",
+    "contacts": "customer",
+    "departments": "customer",
+    "customer_years": "customer",
+    "practices": "practice",
 }
 
 
 def add_input_sheet(workbook: Workbook, sheet: Sheet, lists: Mapping[str, str], lang: Lang) -> None:
     """Write one input sheet: an Excel table `mcr_in_<key>` with one empty row."""
     worksheet = workbook.create_sheet(sheet.label(lang))
-    hint = HINTS[sheet.key][0 if lang == "zh" else 1]
-    head(worksheet, sheet.label(lang), hint)
+    head(worksheet, sheet.label(lang), words("hints", lang)[sheet.key])
     for position, column in enumerate(sheet.columns, start=1):
         _add_column(worksheet, sheet, column, position, lists, lang)
     labels = [column.label(lang) for column in sheet.columns]
@@ -92,15 +93,15 @@ def _style(column: Column) -> str:
         return "input_year"
     if column.kind == "N":
         return "input_number"
-    if column.kind == "T":
-        return "input_wrap" if column.key in _WIDE else "input_text"
-    return _KIND_STYLES[column.kind]
+    return _KIND_STYLES.get(column.kind, "input_text")
 
 
 def _width(column: Column, lang: Lang) -> float:
-    width = 28 if column.key in _WIDE else _KIND_WIDTHS[column.kind]
-    if column.key in DIMENSIONS:
-        width = 12
+    codes = codes_of(column)
+    if codes:
+        width = 4 + max(text_width(label) for label in offered(codes, lang))
+    else:
+        width = _WIDER.get(column.key, _KIND_WIDTHS.get(column.kind, 0))
     return heading_width(column.label(lang), width)
 
 
@@ -108,7 +109,9 @@ def _validation(column: Column, lists: Mapping[str, str]) -> DataValidation:
     """Lists and amounts only warn, as other spellings are understood too; dates and bounded numbers must be such."""
     codes = codes_of(column)
     if codes:
-        return DataValidation("list", formula1=lists[codes], allow_blank=True, showErrorMessage=True, errorStyle="warning")
+        return DataValidation(
+            "list", formula1=lists[codes], allow_blank=True, showErrorMessage=True, errorStyle="warning"
+        )
     if column.kind == "D":
         return DataValidation(
             "date", operator="greaterThanOrEqual", formula1=str(_EARLIEST), allow_blank=True, showErrorMessage=True
@@ -129,7 +132,9 @@ def _add_settings(worksheet: Worksheet, lang: Lang) -> int:
     for key, parameter in parameters().items():
         row += 1
         texts = (key, None, str(parameter.get("unit", "")) or None, _about(parameter, lang))
-        for letters, text, style in zip("ABCD", texts, ("input_text", "input_wrap", "input_text", "input_wrap"), strict=True):
+        for letters, text, style in zip(
+            "ABCD", texts, XX
+        ):
             put(worksheet, f"{letters}{row}", text, style)
     sheet_width(worksheet, 1, 28)
     sheet_width(worksheet, 4, 90)
@@ -140,7 +145,7 @@ def _about(parameter: Mapping[str, object], lang: Lang) -> str:
     parts = [str(parameter[lang])]
     default = _shown(parameter.get("default"))
     if default:
-        parts.append(f"默认 {default}" if lang == "zh" else f"default {default}")
+        parts.append(f"{words('page', lang)['default']} {default}")
     if "choices" in parameter:
         parts.append(" / ".join(parameter["choices"]))  # type: ignore[arg-type]
     elif "low" in parameter and "high" in parameter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
@@ -14,8 +16,9 @@ from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block, place, sheet_width
 from mcr_excel.books.authoring.conditional import add_conditional_formats
 from mcr_excel.books.authoring.page import head, print_setup, put, recolour, view
-from mcr_excel.books.authoring.pictures import OVERVIEW_TEXTS, band_bars, index_bars, tiers_doughnut
+from mcr_excel.books.authoring.pictures import band_bars, index_bars, tiers_doughnut
 from mcr_excel.books.authoring.styles import named
+from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.reviews import ReviewSheet
 from mcr_excel.terms.vocabulary import Lang
@@ -36,17 +39,34 @@ _ALARMING = {"mcr_red", "mcr_errors"}
 _TABLES = {"mcr_tiers": (12, 1), "mcr_bands": (20, 1), "mcr_urgent": (35, 1), "mcr_missing": (51, 6)}
 _FACTS = ("mcr_as_of", "mcr_source", "mcr_owner", "mcr_run", "mcr_settings")
 _FACTS_ROW, _CHARTS_ROWS, _NOTES_ROW, _LEGEND_ROW = 27, (19, 33), 47, 51
-_HEIGHTS = {3: 44, 4: 8, 5: 18, 6: 32, 7: 6, 8: 18, 9: 32, 10: 8, 11: 22, 19: 22, 27: 22, 34: 22, 47: 20, 48: 20, 50: 22}
+_HEIGHTS = {
+    3: 44,
+    4: 8,
+    5: 18,
+    6: 32,
+    7: 6,
+    8: 18,
+    9: 32,
+    10: 8,
+    11: 22,
+    19: 22,
+    27: 22,
+    34: 22,
+    47: 20,
+    48: 20,
+    50: 22,
+}
 
 
 def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
     """Lay the sheet out; the charts' alternative texts."""
+    texts = words("overview", lang)
     for number, width in enumerate(_WIDTHS, start=1):
         sheet_width(worksheet, number, width)
     for row, height in _HEIGHTS.items():
         worksheet.row_dimensions[row].height = height
-    head(worksheet, _say(lang, "客户关系总览", "Client relationship overview"), sheet.describes(lang))
-    put(worksheet, "H1", _say(lang, "内部资料 · 请勿转发", "Internal · do not forward"), "stamp")
+    head(worksheet, texts["title"], sheet.describes(lang))
+    put(worksheet, "H1", texts["stamp"], "stamp")
     labels = {name: zh if lang == "zh" else en for name, zh, en, _ in sheet.names}
     looks = {name: look for name, _, _, look in sheet.names}
     _merged(worksheet, "A3:H3", None, "headline")
@@ -54,14 +74,15 @@ def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list
     for name, area in _TILES.items():
         _tile(worksheet, name, area, labels[name], looks[name])
     blocks = {table.name: _table(worksheet, table.name, sheet, lang) for table in sheet.tables}
-    _facts(worksheet, labels, lang)
+    _facts(worksheet, labels, texts["run"])
     _charts(worksheet, blocks, lang)
-    _notes(worksheet, lang)
-    _legend(worksheet, lang)
+    _notes(worksheet, texts, lang)
+    _legend(worksheet, texts, lang)
     view(worksheet, palette.ACCENT)
     last = blocks["mcr_missing"].row + 1
     print_setup(worksheet, ["A1:H33", f"A34:H{last + 8}"], lang, pages=2)
-    return OVERVIEW_TEXTS[lang]
+    alternatives: list[str] = words("alternative", lang)["overview"]
+    return alternatives
 
 
 def _table(worksheet: Worksheet, name: str, sheet: ReviewSheet, lang: Lang) -> Block:
@@ -85,8 +106,8 @@ def _tile(worksheet: Worksheet, name: str, area: str, label: str, look: str) -> 
         worksheet.conditional_formatting.add(value, rule)
 
 
-def _facts(worksheet: Worksheet, labels: dict[str, str], lang: Lang) -> None:
-    put(worksheet, f"A{_FACTS_ROW}", _say(lang, "本次运行", "This run"), "section")
+def _facts(worksheet: Worksheet, labels: dict[str, str], title: str) -> None:
+    put(worksheet, f"A{_FACTS_ROW}", title, "section")
     for row, name in enumerate(_FACTS, start=_FACTS_ROW + 1):
         put(worksheet, f"A{row}", labels[name], "fact_label")
         _merged(worksheet, f"B{row}:C{row}", None, "fact_date" if name == "mcr_as_of" else "fact")
@@ -110,47 +131,31 @@ def _charts(worksheet: Worksheet, blocks: dict[str, Block], lang: Lang) -> None:
         worksheet.add_chart(chart)
 
 
-def _notes(worksheet: Worksheet, lang: Lang) -> None:
+def _notes(worksheet: Worksheet, texts: dict[str, Any], lang: Lang) -> None:
     """Confidentiality, and the legal line of method.md A5."""
-    confidential = _say(
-        lang,
-        "保密：本报告含有对具名人员的个人判断，仅供内部使用，请勿转发。",
-        "Confidential: this report holds personal judgements about named people. For internal use only; do not forward.",
-    )
-    legal = _say(
-        lang,
-        "“信息”仅指非保密信息；标底等投标秘密、竞争对手报价及联系人无权透露的内容，一律不得记录。",
-        "“Information” means non-confidential information: bid secrets, prices of rivals and whatever a contact may not disclose must never be recorded.",
-    )
-    _merged(worksheet, f"A{_NOTES_ROW}:H{_NOTES_ROW}", confidential, "warning")
+    _merged(worksheet, f"A{_NOTES_ROW}:H{_NOTES_ROW}", texts["confidential"], "warning")
+    legal = words("legal", lang)["information"]
     _merged(worksheet, f"A{_NOTES_ROW + 1}:H{_NOTES_ROW + 1}", legal, "note")
 
 
-def _legend(worksheet: Worksheet, lang: Lang) -> None:
-    put(worksheet, f"A{_LEGEND_ROW - 1}", _say(lang, "图例", "Legend"), "section")
-    put(worksheet, f"A{_LEGEND_ROW}", _say(lang, "客户等级", "Customer tier"), "caption")
-    put(worksheet, f"C{_LEGEND_ROW}", _say(lang, "态度层次", "Attitude level"), "caption")
-    tiers = {term.key: term.label(lang) for term in CODES["tier"]} | {"U": _say(lang, "未定级", "Unrated")}
+def _legend(worksheet: Worksheet, texts: dict[str, Any], lang: Lang) -> None:
+    put(worksheet, f"A{_LEGEND_ROW - 1}", texts["legend"], "section")
+    put(worksheet, f"A{_LEGEND_ROW}", texts["tier"], "caption")
+    put(worksheet, f"C{_LEGEND_ROW}", texts["level"], "caption")
+    tiers = {term.key: term.label(lang) for term in CODES["tier"]} | {"U": texts["unrated"]}
     for row, (tier, look) in enumerate(palette.TIERS.items(), start=_LEGEND_ROW + 1):
-        _key(worksheet, f"A{row}", tier, look, tiers[tier])
+        _key(worksheet, row, "AB", tier, look, tiers[tier])
     levels = {int(term.key): term.label(lang) for term in CODES["level"]}
     for row, (level, look) in enumerate(palette.LEVELS.items(), start=_LEGEND_ROW + 1):
-        _key(worksheet, f"C{row}", str(level).replace("-", "−"), look, levels[level])
-    row = _LEGEND_ROW + 1 + len(palette.TIERS)
-    for text in (
-        _say(lang, "空白 = 未评估，不是 0。", "Blank means not assessed; it is not zero."),
-        _say(lang, "0–100 分的底色：红 0，黄 50，绿 100。", "Shade of scores 0–100: red 0, amber 50, green 100."),
-        _say(lang, "标志为红字：其中有需要行动的红色标志。", "Flags in red: at least one of them asks for action."),
-    ):
+        _key(worksheet, row, "CD", str(level).replace("-", "−"), look, levels[level])
+    for row, text in enumerate(texts["notes"], start=_LEGEND_ROW + 1 + len(palette.TIERS)):
         put(worksheet, f"A{row}", text, "description")
-        row += 1
 
 
-def _key(worksheet: Worksheet, address: str, code: str, look: tuple[str, str], text: str) -> None:
-    put(worksheet, address, code, "key")
-    recolour(worksheet[address], *look)
-    letters, row = coordinate_from_string(address)
-    put(worksheet, f"{chr(ord(letters) + 1)}{row}", text, "key_text")
+def _key(worksheet: Worksheet, row: int, columns: str, code: str, look: tuple[str, str], text: str) -> None:
+    put(worksheet, f"{columns[0]}{row}", code, "key")
+    recolour(worksheet[f"{columns[0]}{row}"], *look)
+    put(worksheet, f"{columns[1]}{row}", text, "key_text")
 
 
 def _merged(worksheet: Worksheet, area: str, value: str | None, style: str) -> None:
@@ -167,7 +172,3 @@ def _name(worksheet: Worksheet, name: str, address: str) -> None:
     letters, row = coordinate_from_string(address)
     target = f"{quote_sheetname(worksheet.title)}!${letters}${row}"
     worksheet.defined_names[name] = DefinedName(name, attr_text=target)
-
-
-def _say(lang: Lang, zh: str, en: str) -> str:
-    return zh if lang == "zh" else en

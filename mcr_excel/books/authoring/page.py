@@ -13,10 +13,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring.styles import fill, named
+from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.vocabulary import Lang
 
 _A4 = 9
-_CONFIDENTIAL = {"zh": "mcr_excel · 内部资料，请勿外传", "en": "mcr_excel · internal, do not forward"}
 
 
 def put(sheet: Worksheet, address: str, value: str | None, style: str) -> None:
@@ -79,7 +79,7 @@ def print_setup(
     margins.top, margins.bottom = 0.45, 0.6
     margins.header = margins.footer = 0.3
     footer = sheet.oddFooter
-    footer.left.text, footer.center.text, footer.right.text = _CONFIDENTIAL[lang], "&A", "&P / &N"
+    footer.left.text, footer.center.text, footer.right.text = words("page", lang)["footer"], "&A", "&P / &N"
     for part in (footer.left, footer.center, footer.right):
         part.size = 8
 

@@ -12,14 +12,16 @@ from mcr_excel.books.authoring.blocks import Block, place, set_widths, sheet_wid
 from mcr_excel.books.authoring.conditional import add_conditional_formats
 from mcr_excel.books.authoring.overview import build_overview
 from mcr_excel.books.authoring.page import head, jump, mark, print_setup, put, view
-from mcr_excel.books.authoring.pictures import Picture, picture_of
+from mcr_excel.books.authoring.pictures import PICTURES
 from mcr_excel.books.authoring.styles import styled_workbook
+from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.reviews import REVIEW_SHEETS, ReviewSheet
 from mcr_excel.terms.vocabulary import Lang
 
 _HEADER_ROW = 4
 _GAP_WIDTH = 2
 _CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
+_CHART_SIZE = (17.6, 11.6)  # centimetres
 _SUPPORTING = {"data", "settings_used"}
 
 
@@ -45,14 +47,14 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
     column = 1
     chart_column = 0
     for number, table in enumerate(sheet.tables):
+        set_widths(worksheet, table, column, lang)
         block = place(worksheet, table, _HEADER_ROW, column, lang, filtered=number == 0)
-        set_widths(block, lang)
         add_conditional_formats(block)
         blocks.append(block)
         column = block.last_column + 1
         if number == 0:
             areas.append(f"A1:{block.area.split(':')[1]}")
-            if picture_of(sheet.key) is not None:
+            if sheet.key in PICTURES:
                 chart_column = column + 1
                 column = _reserve_chart(worksheet, column)
         else:
@@ -62,9 +64,9 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
         sheet_width(worksheet, column, _GAP_WIDTH)
         column += 1
     texts = []
-    picture = picture_of(sheet.key)
-    if picture is not None:
-        texts = [_add_picture(worksheet, picture, blocks, chart_column, lang)]
+    if chart_column:
+        _add_picture(worksheet, PICTURES[sheet.key](blocks, lang), chart_column)
+        texts = [words("alternative", lang)[sheet.key]]
         areas.append(f"{get_column_letter(chart_column)}3:{get_column_letter(column - 2)}{_CHART_ROWS}")
     _links(worksheet, blocks, chart_column, lang)
     colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
@@ -82,11 +84,9 @@ def _reserve_chart(worksheet: Worksheet, gap: int) -> int:
     return gap + 2 + _CHART_COLUMNS
 
 
-def _add_picture(worksheet: Worksheet, picture: Picture, blocks: list[Block], column: int, lang: Lang) -> str:
-    chart: ChartBase = picture.draw(blocks, lang)
-    chart.width, chart.height = 17.6, 11.6
+def _add_picture(worksheet: Worksheet, chart: ChartBase, column: int) -> None:
+    chart.width, chart.height = _CHART_SIZE
     worksheet.add_chart(chart, f"{get_column_letter(column)}{_HEADER_ROW}")
-    return picture.zh if lang == "zh" else picture.en
 
 
 def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: Lang) -> None:
@@ -94,11 +94,16 @@ def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: L
     sheet = quote_sheetname(worksheet.title)
     targets = []
     if chart_column:
-        targets.append(("图表 →" if lang == "zh" else "Chart →", chart_column))
+        targets.append((words("page", lang)["chart_link"], chart_column))
     else:
         targets += [(f"{block.table.label(lang)} →", block.column) for block in blocks[1:]]
     for number, (text, column) in enumerate(targets, start=1):
-        jump(worksheet, f"{get_column_letter(number)}{_HEADER_ROW - 1}", text, f"{sheet}!{get_column_letter(column)}{_HEADER_ROW - 1}")
+        jump(
+            worksheet,
+            f"{get_column_letter(number)}{_HEADER_ROW - 1}",
+            text,
+            f"{sheet}!{get_column_letter(column)}{_HEADER_ROW - 1}",
+        )
 
 
 def _below_and_right_of_name(block: Block) -> str:

@@ -33,7 +33,7 @@ class _Style(NamedTuple):
 
 
 _CELL = _Style(line=palette.LINE, indent=1)
-# Numbers keep their distance from the edge by their format: LibreOffice forgets the indent of cells with a colour scale.
+# Numbers keep off the edge by their format: LibreOffice forgets the indent of cells with a colour scale.
 _NUMBER = _CELL._replace(align="right", indent=0)
 _CENTRED = _CELL._replace(align="center", indent=0)
 _SIGNED = '{0};"−"{0};{0}'
@@ -55,7 +55,9 @@ LOOKS: dict[str, _Style] = {
     "link": _CELL._replace(wrap=True, colour=palette.BLUE, underline="single"),
 }
 _FACT = _Style(shrink=True, line=palette.LINE)
-_TILE = _Style(edge=palette.WHITE, indent=1, size=11, bold=True, colour=palette.ACCENT, fill=palette.PANEL, number_format="#,##0")
+_TILE = _Style(
+    edge=palette.WHITE, indent=1, size=11, bold=True, colour=palette.ACCENT, fill=palette.PANEL, number_format="#,##0"
+)
 _INPUT = _Style(vertical="top")
 _HEADER = _Style(bold=True, colour=palette.WHITE, fill=palette.ACCENT, wrap=True)
 OTHERS: dict[str, _Style] = {
@@ -135,6 +137,12 @@ def _named_style(name: str, style: _Style, lang: Lang) -> NamedStyle:
             bottom=Side("thin", color=style.line) if style.line else Side(),
             left=Side("thick", color=style.edge) if style.edge else Side(),
         ),
-        alignment=Alignment(horizontal=style.align, vertical=style.vertical, wrap_text=style.wrap, indent=style.indent, shrink_to_fit=style.shrink),
+        alignment=Alignment(
+            horizontal=style.align,
+            vertical=style.vertical,
+            wrap_text=style.wrap,
+            indent=style.indent,
+            shrink_to_fit=style.shrink,
+        ),
         number_format=style.number_format,
     )

@@ -12,7 +12,17 @@ from mcr_excel.books.authoring.styles import styled_workbook
 from mcr_excel.terms.sheets import SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang
 
-INPUT_SHEETS = ("customers", "contacts", "activities", "customer_years", "departments", "practices", "settings", "dictionary", "aliases")
+INPUT_SHEETS = (
+    "customers",
+    "contacts",
+    "activities",
+    "customer_years",
+    "departments",
+    "practices",
+    "settings",
+    "dictionary",
+    "aliases",
+)
 
 
 def tracker_workbook(lang: Lang) -> Workbook:

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from mcr_excel.metrics.confidence import confidence, freshness, source_weight
+
+
+def test_a_confirmed_assessment_weighs_more_but_never_more_than_seen() -> None:
+    kind = pd.Series(["observed", "second_hand", "self_opinion", None], dtype="str")
+    confirmed = pd.Series([True, True, None, None], dtype="boolean")
+    assert source_weight(kind, confirmed).tolist() == [1.0, pytest.approx(0.8), 0.4, 1.0]
+
+
+def test_evidence_halves_with_each_half_life() -> None:
+    dates = pd.Series(pd.to_datetime(["2025-12-31 00:00", "2025-12-21 15:00", "2025-12-11 00:00"]))
+    assert freshness(dates, dt.date(2025, 12, 31), 10).tolist() == [1, 0.5, 0.25]
+
+
+def test_a_missing_dimension_lowers_confidence() -> None:
+    contact = pd.Series(pd.Categorical(["K1"] * 3, categories=["K1", "K2"]))
+    full = pd.Series([1.0, 1.0, 1.0])
+    assert confidence(full, full, contact).tolist() == [0.5, 0]
