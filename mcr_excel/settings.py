@@ -86,7 +86,7 @@ def settings_from(entries: Iterable[tuple[str, str, Any]], as_of: dt.date) -> tu
 
 
 def _default(parameter: dict[str, Any]) -> Any:
-    default = parameter.get("default")
+    default: Any = parameter.get("default")
     match parameter["kind"]:
         case "weights":
             return tuple(float(weight) for weight in default)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mcr_excel.books.addresses import Area
 from mcr_excel.books.cells import plain_text
-from mcr_excel.books.markup import child, children
+from mcr_excel.books.markup import child, children, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.books.wrapping import height_of, lines_at_most
@@ -47,6 +47,6 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str])
 def _widths(sheet: Worksheet) -> dict[int, float]:
     widths = {}
     for column in children(child(sheet.frame, "cols"), "col"):
-        for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), 1024) + 1):
+        for number in range(whole(column.get("min"), 1), min(whole(column.get("max"), 1), 1024) + 1):
             widths[number] = float(column.get("width", _STANDARD_WIDTH))
     return widths

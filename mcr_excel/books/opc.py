@@ -27,6 +27,9 @@ from mcr_excel.problems import CannotGoOn
 LARGEST_TREE = 64 * 1024 * 1024
 """Bytes of a part that is read as a tree, which takes ten times as much memory; Excel's limits keep real ones below."""
 
+MOST_TAGS = 800_000
+"""Tags of such a part: the styles of a full workbook (65 490 cell formats) have half as many."""
+
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _CONTENT_TYPES_PART = "[Content_Types].xml"
 
@@ -94,7 +97,7 @@ class Package:
     def xml(self, part: str) -> Element:
         """A part's root element."""
         data = self.read(part)
-        if len(data) > LARGEST_TREE:
+        if len(data) > LARGEST_TREE or data.count(b"<") > MOST_TAGS:
             size = f"{len(data) / 1_048_576:,.0f} MB"
             raise CannotGoOn.at(self.where, "FILE_INFLATES", file=self.where, part=part, size=size)
         try:

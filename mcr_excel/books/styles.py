@@ -47,6 +47,7 @@ class StyleMerge:
         self.target = target
         self._indexes: dict[str, dict[Any, int]] = {}
         self._counts: dict[str, int] = {}
+        self._collections: dict[str, Element] = {}
         self._items = {name: _items(child(source, name)) for name in _ORDER}
         self._cells: dict[int, int] = {}
         self._formats = self._target_formats()
@@ -55,10 +56,10 @@ class StyleMerge:
         """The number of a cell format (`s`). The plain format is the workbook's plain one, where that is plain."""
         if index >= len(self._items["cellXfs"]):
             return 0
-        if index == 0 and _is_plain(_items(self._collection("cellXfs"))[0]):
-            return 0
         if index not in self._cells:
-            self._cells[index] = self._place("cellXfs", self._translated(self._items["cellXfs"][index], named=True))
+            plain = index == 0 and _is_plain(_items(self._collection("cellXfs"))[0])
+            xf = self._items["cellXfs"][index]
+            self._cells[index] = 0 if plain else self._place("cellXfs", self._translated(xf, named=True))
         return self._cells[index]
 
     def differential(self, index: int) -> int | None:
@@ -154,6 +155,11 @@ class StyleMerge:
 
     def _collection(self, name: str) -> Element:
         """The workbook's list of that name; made, and given the defaults that Excel assumes, where it is missing."""
+        if name not in self._collections:
+            self._collections[name] = self._prepared(name)
+        return self._collections[name]
+
+    def _prepared(self, name: str) -> Element:
         found = child(self.target, name)
         if found is None:
             found = add(self.target, name, before=_ORDER[_ORDER.index(name) + 1 :])

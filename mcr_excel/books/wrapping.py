@@ -37,6 +37,11 @@ def lines_at_most(text: str, width: float) -> int:
     return text.count("\n") + (1 if needed <= 1 else math.ceil(needed * _UNEVEN))
 
 
+def text_width(text: str) -> float:
+    """Width of a text on one line, in digits."""
+    return sum(_advance(letter) for letter in text)
+
+
 def lines_needed(text: str, width: float) -> int:
     """Lines that a wrapped text takes in a column of this width (characters); wide characters count two."""
     room = max(4.0, width - 2)
@@ -46,7 +51,7 @@ def lines_needed(text: str, width: float) -> int:
 def _lines_of(text: str, room: float) -> int:
     lines, used = 1, 0.0
     for piece in _pieces(text):
-        length = sum(_advance(letter) for letter in piece)
+        length = text_width(piece)
         if used and used + length > room:
             lines, used = lines + 1, 0.0
         lines += max(0, math.ceil(length / room) - 1)

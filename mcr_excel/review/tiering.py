@@ -101,7 +101,7 @@ def _rule(context: Context, row: dict[str, object]) -> str:
 def _mismatch_cause(context: Context, row: dict[str, object]) -> str:
     causes = []
     match = known(row["match"])
-    if match is not None and match < context.settings["match_min"]:
+    if match is not None and float(number(match)) < context.settings["match_min"]:
         causes.append(f"M {number(row['match'])} < {number(context.settings['match_min'], 0)}")
     if row.get("direction_trend") == "diverging":
         causes.append(context.say("方向背离", "direction diverging"))

@@ -10,7 +10,7 @@ import pandas as pd
 from mcr_excel.problems import Problem
 from mcr_excel.tables.customers import resolve_customers, with_ids
 from mcr_excel.tables.ids import contact_id, position_id
-from mcr_excel.tables.names import Names, joined, split_names
+from mcr_excel.tables.names import Names, joined, split_names, unique
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.titles import suggested_grade
@@ -116,6 +116,15 @@ class ContactNames:
             _add_contact(names, of, name)
         return names
 
+    @cached_property
+    def _owners(self) -> dict[str, list[str]]:
+        """Folded name → the customers that have a contact of this name."""
+        owners: dict[str, list[str]] = {}
+        for _, customer, name in zip(*self._rows, strict=True):
+            if isinstance(name, str):
+                owners.setdefault(fold_name(name), []).append(customer)
+        return owners
+
     def at(self, customer: str) -> Names:
         """The names within one customer."""
         names = self._by_customer.get(customer)
@@ -154,8 +163,8 @@ class ContactNames:
 
     def _elsewhere(self, text: str) -> str:
         """Customers that do have a contact of this name."""
-        owners = [customer for customer, names in self._by_customer.items() if names.find(text).why != "unknown"]
-        return joined(self._customers.label(owner) for owner in owners[:3]) if owners else ""
+        owners = self._owners.get(fold_name(text), [])
+        return joined(self._customers.label(owner) for owner in unique(owners)[:3]) if owners else ""
 
     def _add_alias(self, alias: Alias, problems: list[Problem]) -> None:
         """`means` is a name that is unique in the workbook, or an id."""

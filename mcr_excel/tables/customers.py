@@ -93,9 +93,9 @@ def customer_problem(where: str, text: str, why: str, names: Names) -> Problem:
     """The problem of a name that means no customer: ambiguous, a shorter form of one, or unknown."""
     if why == "ambiguous":
         return Problem.at(where, "CUSTOMER_AMBIGUOUS", value=text)
-    longer = names.shorter(text)
+    longer = names.longer(text)
     if longer:
-        return Problem.at(where, "CUSTOMER_SHORT", value=text, near=joined(longer[:3]))
+        return Problem.at(where, "CUSTOMER_SHORT", value=text, near=joined(longer))
     return Problem.at(where, "CUSTOMER_UNKNOWN", value=text, near=joined(names.nearest(text)))
 
 

@@ -17,6 +17,7 @@ _WEAK = (r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]", r"\s+")  # split only where
 _SEPARATORS = re.compile(r"[\n\r;；、,，/／|]")
 _NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _AND_OTHERS = re.compile(r"\s*等\s*(?:\d+|[一二三四五六七八九十]+)?\s*[人位]?$|\s+et al\.?$")
+_LONG_CELL = 300  # longer lists are cut at the first separator found, whatever comes of it
 _LONGEST_NAME = 3  # a known name is put together from so many pieces at most
 _MOST_SUGGESTIONS, _DEAREST = 3, 400  # comparing with every name is dear: only for so many unknown names
 
@@ -26,6 +27,13 @@ class Found(NamedTuple):
 
     id: str | None
     why: str = ""
+
+
+class Resembling(NamedTuple):
+    """Names that resemble a text: those of which it could be a short form, and all."""
+
+    longer: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 UNKNOWN, AMBIGUOUS = Found(None, "unknown"), Found(None, "ambiguous")
@@ -39,13 +47,13 @@ class Names:
         self._labels: dict[str, str] = {}
         self._plain = True
         self._found: dict[str, Found] = {}
-        self._near: dict[str, tuple[str, ...]] = {}
-        self._compared = 0
+        self._near: dict[str, Resembling] = {}
 
     def add(self, spelling: str, of: str, is_label: bool = False) -> None:
         """Let a spelling mean an id; `is_label` makes it the text shown for the id."""
         folded = fold_name(spelling)
         self._found.clear()
+        self._near.clear()
         if folded:
             self._ids.setdefault(folded, set()).add(of)
             self._plain = self._plain and not _SEPARATORS.search(spelling)
@@ -76,25 +84,26 @@ class Names:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Names that resemble a text, longer forms of it first: suggestions, never a binding."""
-        folded = fold_name(text)
-        if folded not in self._near:
-            self._near[folded] = self._resembling(folded)
-        return self._near[folded]
+        return self._resembling(text).names
 
-    def _resembling(self, folded: str) -> tuple[str, ...]:
+    def longer(self, text: str) -> tuple[str, ...]:
+        """Names of which the text could be a short form."""
+        return self._resembling(text).longer
+
+    def _resembling(self, text: str) -> Resembling:
+        folded = fold_name(text)
+        known = self._near.get(folded)
+        if known is None:
+            known = self._compare(folded) if len(self._near) < _DEAREST else Resembling((), ())
+            self._near[folded] = known
+        return known
+
+    def _compare(self, folded: str) -> Resembling:
         names = {fold_name(label): label for label in self._labels.values()}
-        longer = [label for name, label in names.items() if is_short_for(folded, name)]
-        if len(longer) >= _MOST_SUGGESTIONS or not folded:
-            return tuple(longer[:_MOST_SUGGESTIONS])
-        self._compared += 1
-        close = [] if self._compared > _DEAREST else get_close_matches(folded, names, n=_MOST_SUGGESTIONS, cutoff=0.6)
-        found = [*longer, *(names[name] for name in close)]
-        return tuple(dict.fromkeys(found))[:_MOST_SUGGESTIONS]
-
-    def shorter(self, text: str) -> tuple[str, ...]:
-        """Names of which the text is a shorter form."""
-        folded = fold_name(text)
-        return tuple(label for label in self._labels.values() if is_short_for(folded, fold_name(label)))
+        longer = tuple(label for name, label in names.items() if is_short_for(folded, name))[:_MOST_SUGGESTIONS]
+        close = get_close_matches(folded, names, n=_MOST_SUGGESTIONS, cutoff=0.6) if len(longer) < _MOST_SUGGESTIONS else []
+        both = dict.fromkeys([*longer, *(names[name] for name in close)])
+        return Resembling(longer, tuple(both)[:_MOST_SUGGESTIONS])
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -118,10 +127,17 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
     without_note = _trimmed(_AND_OTHERS.sub("", _NOTE.sub("", whole)))
     if without_note and without_note != whole and is_known(without_note):
         return [without_note]
+    first: list[str] = []
     for separator in _STRONG:
         spans = _spans(separator, whole)
         if len(spans) > 1:
-            return [name for piece in _regrouped(whole, spans, is_known) for name in split_names(piece, is_known)]
+            pieces = _regrouped(whole, spans, is_known)
+            names = [name for piece in pieces for name in split_names(piece, is_known)]
+            if len(whole) > _LONG_CELL or all(map(is_known, names)):
+                return names
+            first = first or names
+    if first:
+        return first
     for separator in _WEAK:
         pieces = [without_note[start:end].strip() for start, end in _spans(separator, without_note)]
         if len(pieces) > 1 and all(is_known(piece) for piece in pieces):

@@ -103,6 +103,7 @@ def test_eyes_in_one_department_see_one_room() -> None:
 
 
 def test_a_supporter_of_little_power_is_no_eye() -> None:
+    assert customer_of([for_us(power_manual=4), for_us(power_manual=3)])["eyes"] == 1
     row = customer_of([for_us(power_manual=3), for_us(0)])
     assert row["eyes"] == 0
     assert "NO_EYE" in row["flags"]

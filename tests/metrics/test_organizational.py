@@ -35,6 +35,11 @@ def test_the_newest_status_up_to_the_as_of_day_counts() -> None:
     assert practice(measured("A", rows[::-1]), "O4")["achieved"] == 0.5
 
 
+def test_of_one_day_the_lower_status_counts() -> None:
+    rows = [{"practice": "O4", "status": status, "period_end": "2025-06-30"} for status in ("1", "0", "2")]
+    assert practice(measured("A", rows), "O4")["achieved"] == 0
+
+
 def test_a_count_entered_by_hand_wins_over_the_activities() -> None:
     row = practice(measured("S", [{"practice": "O2", "count_manual": 2}], activities=visits(1)), "O2")
     assert (row["count"], row["target"], row["achieved"]) == (2, 2, 1)

@@ -10,11 +10,13 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring.styles import named
-from mcr_excel.books.wrapping import LINE_HEIGHT, lines_needed
+from mcr_excel.books.wrapping import LINE_HEIGHT, lines_needed, text_width
 from mcr_excel.terms.reviews import ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 _HEADER_PADDING = 12
+_BOLD = 1.08
+_FILTER_BUTTON = 3
 _LEFT = {"id", "name", "text", "why", "flags", "link"}
 
 
@@ -98,9 +100,9 @@ def set_widths(sheet: Worksheet, table: ReviewTable, column: int, lang: Lang) ->
 
 
 def heading_width(heading: str, width: float) -> float:
-    """The width, or what the heading's longest word needs in bold."""
-    longest = max(sum(1.1 for letter in word if letter.isascii()) for word in heading.split())
-    return max(width, longest + 1)
+    """The width, or what the heading needs in bold on two lines, whole words, beside the filter button."""
+    longest = max((text_width(word) for word in heading.split() if word.isascii()), default=0)
+    return max(width, round(max(longest * _BOLD, text_width(heading) / 2) + _FILTER_BUTTON, 1))
 
 
 def sheet_width(sheet: Worksheet, column: int, width: float) -> None:

@@ -26,6 +26,11 @@ def codes_of(column: Column) -> str:
     return "yes_no" if column.kind == "B" else column.codes
 
 
+def offered(codes: str, lang: Lang) -> list[str]:
+    """What the drop-down of this list offers."""
+    return [entry.label(lang) for entry in _entries(codes)]
+
+
 def ranges_of_lists(sheets: Sequence[Sheet], lang: Lang) -> dict[str, str]:
     """Where each list will stand on the Lists sheet, as validations refer to it."""
     ranges = {}

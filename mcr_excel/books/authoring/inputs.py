@@ -12,13 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import header_row_height, heading_width, list_as_table, sheet_width
-from mcr_excel.books.authoring.choices import codes_of
+from mcr_excel.books.authoring.choices import codes_of, offered
 from mcr_excel.books.authoring.guidance import guidance
 from mcr_excel.books.authoring.page import head, print_setup, put, view
+from mcr_excel.books.authoring.parameter_rows import add_parameters
 from mcr_excel.books.authoring.styles import named
 from mcr_excel.books.authoring.words import words
-from mcr_excel.settings import parameters
-from mcr_excel.terms.sheets import DIMENSIONS, NEEDED, Column, Sheet
+from mcr_excel.books.wrapping import text_width
+from mcr_excel.terms.sheets import NEEDED, Column, Sheet
 from mcr_excel.terms.vocabulary import Lang
 
 HEADER_ROW = 4
@@ -51,20 +52,25 @@ def add_input_sheet(workbook: Workbook, sheet: Sheet, lists: Mapping[str, str], 
     for position, column in enumerate(sheet.columns, start=1):
         _add_column(worksheet, sheet, column, position, lists, lang)
     labels = [column.label(lang) for column in sheet.columns]
-    worksheet.row_dimensions[HEADER_ROW].height = header_row_height(
-        [(column.label(lang), _width(column, lang)) for column in sheet.columns]
-    )
-    last = _add_settings(worksheet, lang) if sheet.key == "settings" else _FIRST
-    area = f"A{HEADER_ROW}:{get_column_letter(len(labels))}{last}"
+    widths = [_width(column, lang) for column in sheet.columns]
+    worksheet.row_dimensions[HEADER_ROW].height = header_row_height(list(zip(labels, widths, strict=True)))
+    last = add_parameters(worksheet, _FIRST, lang) if sheet.key == "settings" else _FIRST
+    corner = f"{get_column_letter(len(labels))}{last}"
+    area = f"A{HEADER_ROW}:{corner}"
     list_as_table(worksheet, f"mcr_in_{sheet.key}", area, labels, filtered=True, style="TableStyleLight1")
     keys = [column.key for column in sheet.columns]
-    beside = keys.index(_NAMES.get(sheet.key, keys[0])) + 1
+    named_by = keys.index(_NAMES.get(sheet.key, keys[0])) + 1
     colour = palette.ACCENT if sheet.key in NEEDED else palette.ACCENT_MIDDLE
-    view(worksheet, colour, freeze=f"{get_column_letter(beside + 1)}{_FIRST}")
+    view(worksheet, colour, freeze=f"{get_column_letter(named_by + 1)}{_FIRST}")
     worksheet.sheet_view.showGridLines = True
-    across = 1 + int(sum(_width(column, lang) for column in sheet.columns) // _PAGE_WIDTH)
-    rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    print_setup(worksheet, [f"A1:{get_column_letter(len(labels))}{last}"], lang, title_rows=rows, across=across)
+    print_setup(
+        worksheet,
+        [f"A1:{corner}"],
+        lang,
+        title_rows=f"{HEADER_ROW}:{HEADER_ROW}",
+        title_columns=f"A:{get_column_letter(named_by)}",
+        across=1 + int(sum(widths) // _PAGE_WIDTH),
+    )
 
 
 def _add_column(
@@ -124,41 +130,3 @@ def _validation(column: Column, lists: Mapping[str, str]) -> DataValidation:
         style = "warning" if column.unit == "money" else "stop"
         return DataValidation(kind, **bounds, allow_blank=True, showErrorMessage=True, errorStyle=style)
     return DataValidation(allow_blank=True)
-
-
-def _add_settings(worksheet: Worksheet, lang: Lang) -> int:
-    """Every parameter with a blank value, and its default in the note; the last row."""
-    row = HEADER_ROW
-    for key, parameter in parameters().items():
-        row += 1
-        texts = (key, None, str(parameter.get("unit", "")) or None, _about(parameter, lang))
-        for letters, text, style in zip(
-            "ABCD", texts, XX
-        ):
-            put(worksheet, f"{letters}{row}", text, style)
-    sheet_width(worksheet, 1, 28)
-    sheet_width(worksheet, 4, 90)
-    return row
-
-
-def _about(parameter: Mapping[str, object], lang: Lang) -> str:
-    parts = [str(parameter[lang])]
-    default = _shown(parameter.get("default"))
-    if default:
-        parts.append(f"{words('page', lang)['default']} {default}")
-    if "choices" in parameter:
-        parts.append(" / ".join(parameter["choices"]))  # type: ignore[arg-type]
-    elif "low" in parameter and "high" in parameter:
-        parts.append(f"{parameter['low']:g} … {parameter['high']:g}")
-    return ("；" if lang == "zh" else "; ").join(parts)
-
-
-def _shown(default: object) -> str:
-    """A default as one would type it."""
-    if isinstance(default, bool):
-        return "Y" if default else "N"
-    if isinstance(default, list):
-        return "/".join(_shown(part) for part in default)
-    if isinstance(default, dict):
-        return ", ".join(f"{tier} {_shown(part)}" for tier, part in default.items())
-    return f"{default:g}" if isinstance(default, (int, float)) else str(default or "")

@@ -126,7 +126,7 @@ def _charts(worksheet: Worksheet, blocks: dict[str, Block], lang: Lang) -> None:
         chart.anchor = TwoCellAnchor(
             "oneCell",
             _from=AnchorMarker(col=left - 1, colOff=60000, row=first - 1, rowOff=40000),
-            to=AnchorMarker(col=right, colOff=-30000 if right < 8 else 0, row=last - 1, rowOff=0),
+            to=AnchorMarker(col=right, colOff=0, row=last - 1, rowOff=0),
         )
         worksheet.add_chart(chart)
 

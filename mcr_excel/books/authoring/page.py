@@ -54,7 +54,13 @@ def view(sheet: Worksheet, tab_colour: str, freeze: str | None = None, zoom: int
 
 
 def print_setup(
-    sheet: Worksheet, areas: Sequence[str], lang: Lang, title_rows: str | None = None, pages: int = 0, across: int = 1
+    sheet: Worksheet,
+    areas: Sequence[str],
+    lang: Lang,
+    title_rows: str | None = None,
+    title_columns: str | None = None,
+    pages: int = 0,
+    across: int = 1,
 ) -> None:
     """A4 landscape, each area on its own page; titles repeat; footer with sheet and page.
 
@@ -63,6 +69,7 @@ def print_setup(
         areas: Areas to print.
         lang: The footer's language.
         title_rows: Rows that every page repeats.
+        title_columns: Columns that every page repeats.
         pages: At most so many pages; 0 for as many as needed.
         across: Pages beside each other.
     """
@@ -73,6 +80,7 @@ def print_setup(
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_area = ",".join(areas)
     sheet.print_title_rows = title_rows
+    sheet.print_title_cols = title_columns
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4

@@ -87,7 +87,6 @@ OTHERS: dict[str, _Style] = {
     "guide_link": _CELL._replace(colour=palette.BLUE, underline="single"),
     "key": _Style(align="center", bold=True),
     "key_text": _Style(indent=1),
-    "input_wrap": _INPUT._replace(wrap=True, number_format="@"),
     "input_text": _INPUT._replace(number_format="@"),
     "input_number": _INPUT._replace(align="right"),
     "input_share": _INPUT._replace(align="right", number_format="0%"),
@@ -109,6 +108,7 @@ def styled_workbook(lang: Lang) -> Workbook:
     assert set(LOOKS) == set(get_args(Look))
     workbook = Workbook()
     workbook.remove(workbook.active)
+    workbook.properties.creator = "mcr_excel"
     workbook._fonts = IndexedList([Font(name=palette.font_name(lang), size=palette.FONT_SIZE, family=2)])
     for name, style in [*LOOKS.items(), *OTHERS.items()]:
         workbook.add_named_style(_named_style(f"mcr_{name}", style, lang))
