@@ -17,13 +17,14 @@ from mcr_excel.checks import check
 from mcr_excel.metrics import Metrics, measure
 from mcr_excel.problems import Problem
 from mcr_excel.review.build import build_review
-from mcr_excel.review.context import Context
+from mcr_excel.review.context import Context, table_of
 from mcr_excel.review.machine import machine_output
-from mcr_excel.review.model import SheetShown
+from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.settings import Settings, settings_from
 from mcr_excel.tables import bind, recognise
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
+from mcr_excel.terms.reviews import ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 
@@ -107,17 +108,35 @@ def write(reviewed: Reviewed, book: Book) -> None:
         book.ensure(shown.sheet.key, template("review", lang))
     for shown in sheets:
         for table in shown.tables:
-            of = table.table
-            fields = [Field(column.key, (column.label(lang), *column.titles)) for column in of.columns]
-            book.fill(of.name, fields, table.rows, of.key)
+            book.fill(table.table.name, _fields(table.table, lang), table.rows, table.table.key)
         for name, value in shown.names.items():
             book.set(name, value)
+    _keep_removed(book, reviewed.understood)
+
+
+def _fields(table: ReviewTable, lang: Lang) -> list[Field]:
+    return [Field(column.key, (column.label(lang), *column.titles)) for column in table.columns]
+
+
+def _keep_removed(book: Book, understood: Understood) -> None:
+    """What the team wrote beside rows that are gone is added to the last table of the Data sheet, never lost."""
+    if not book.removed:
+        return
+    table = table_of("data", "mcr_removed")
+    fields = _fields(table, understood.lang)
+    rows: list[list[Written]] = book.rows(table.name, fields)
+    for cell in book.removed:
+        identity = f"{cell.table} {cell.key} {cell.heading} {understood.run}"
+        rows.append([identity, cell.table, cell.key, cell.heading, cell.value, cell.formula or None, understood.run])
+    book.fill(table.name, fields, rows, table.key)
 
 
 def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
     """Review a workbook into a workbook of its own."""
     reviewed = review(path, asked, _link(path, out))
-    book = PackageBook.blank(template("review", reviewed.understood.lang), _midnight(reviewed.understood.settings.as_of))
+    book = PackageBook.blank(
+        template("review", reviewed.understood.lang), _midnight(reviewed.understood.settings.as_of)
+    )
     write(reviewed, book)
     book.save_as(out)
     return reviewed

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from mcr_excel.grid import Grid, Value
 from mcr_excel.review.model import Link, Written
 
-__all__ = ["Book", "Field", "Grid", "Link", "Value", "Written"]
+__all__ = ["Book", "Field", "Grid", "Link", "RemovedCell", "Value", "Written"]
 
 
 class Field(NamedTuple):
@@ -19,8 +19,23 @@ class Field(NamedTuple):
     titles: tuple[str, ...]
 
 
+class RemovedCell(NamedTuple):
+    """A cell of a column that the team added, whose row is no longer in the table."""
+
+    table: str
+    key: str
+    heading: str
+    value: str | float | bool | None
+    formula: str
+
+
 class Book(Protocol):
-    """An input workbook or a workbook that takes review sheets; `package.py` and `live.py` pass the same tests."""
+    """An input workbook or a workbook that takes review sheets; `package.py` and `live.py` pass the same tests.
+
+    `removed` holds the cells of added columns whose rows vanished when their table was filled.
+    """
+
+    removed: list[RemovedCell]
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Names in order, and whether each is visible."""
@@ -44,6 +59,10 @@ class Book(Protocol):
 
     def fill(self, table: str, fields: Sequence[Field], rows: Sequence[Sequence[Written]], key: str) -> None:
         """Write a table's rows by its name and headings; `key` is the field by which added columns follow a row."""
+        ...
+
+    def rows(self, table: str, fields: Sequence[Field]) -> list[list[Written]]:
+        """What a review table shows now, in the order of the fields; blank rows are left out, dates are serials."""
         ...
 
     def set(self, name: str, value: Written) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mcr_excel.books import charts, properties, saving
 from mcr_excel.books.addresses import Area, read_area
-from mcr_excel.books.book import Field, Grid, Written
+from mcr_excel.books.book import Field, Grid, RemovedCell, Written
 from mcr_excel.books.formats import number_formats
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.markup import Element, child, children, whole
 from mcr_excel.books.opc import Package
-from mcr_excel.books.refill import KeyColumnMissingError, RemovedCell
+from mcr_excel.books.refill import KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
 from mcr_excel.books.template import Template
@@ -135,7 +135,7 @@ class PackageBook:
                 return
         self.missing.append(name)
 
-    def rows(self, table: str, fields: Sequence[Field]) -> list[list[charts.Cell]]:
+    def rows(self, table: str, fields: Sequence[Field]) -> list[list[Written]]:
         """What a table of a review sheet shows now, in the order of the fields; blank rows are left out.
 
         Dates are serial numbers. With it, rows that should stay (those of `mcr_removed`) are filled in again.

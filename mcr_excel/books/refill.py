@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mcr_excel.books import cells, formulas
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.book import Field, Link, Written
+from mcr_excel.books.book import Field, Link, RemovedCell, Written
 from mcr_excel.books.cells import BLANK, Cell
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.room import room_below, shift_down
@@ -21,16 +21,6 @@ _SPANS = re.compile(r'\sspans="[^"]*"')
 _HIDDEN = re.compile(r'\shidden="[^"]*"')
 _HEIGHT = re.compile(r'\sht="[^"]*"')
 Key = str | float | bool | None
-
-
-class RemovedCell(NamedTuple):
-    """A cell of a column that the team added, whose row is no longer in the table."""
-
-    table: str
-    key: str
-    heading: str
-    value: str | float | bool | None
-    formula: str
 
 
 class OldRow(NamedTuple):

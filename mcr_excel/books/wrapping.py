@@ -6,9 +6,9 @@ import math
 import unicodedata
 from collections.abc import Iterable
 
-LINE_HEIGHT = 13.5
-_LEAST = 16.5
-_PADDING = 3.0
+LINE_HEIGHT = 14.5
+_LEAST = 18.0
+_PADDING = 4.0
 _UNEVEN = 1.08  # lines break between words and are not filled to the end
 _NARROW = frozenset("fijlrtI.,;:'!|()[] -")
 

@@ -43,6 +43,7 @@ class Header:
     first: int
     last: int
     labels: tuple[Label, ...]
+    ends_in_units: bool = False  # the last row holds only units (`万元`) or marks (`必填`)
 
     @cached_property
     def counted(self) -> list[Label]:
@@ -83,7 +84,8 @@ def header(grid: Grid, rows: list[dict[int, str]], first: int) -> Header:
         words = list(dict.fromkeys(words))
         if words:
             labels.append(_label(position, words, has_own=position in rows[-1]))
-    return Header(first, first + len(rows) - 1, tuple(labels))
+    ends_in_units = len(rows) > 1 and all(_is_mark(text) for text in rows[-1].values())
+    return Header(first, first + len(rows) - 1, tuple(labels), ends_in_units)
 
 
 def matches(label: Label, vocabulary: Vocabulary) -> dict[str, Meaning]:
@@ -119,9 +121,14 @@ def _spread(grid: Grid, texts: dict[int, str], row: int, below: dict[int, str]) 
     return spread
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a header cell says no more than a unit, or that the column is required."""
+    return unit_of(text) is not None or fold(text) in COLUMN_MARKS
+
+
 def _label(position: int, words: list[str], has_own: bool) -> Label:
     own, joined = words[-1], " ".join(words)
-    is_mark = unit_of(own) is not None or fold(own) in COLUMN_MARKS
+    is_mark = _is_mark(own)
     unit = next((unit for word in (own, joined, *words) if (unit := heading_unit(word) or unit_of(word))), None)
     if len(words) == 1:
         return Label(position, own, (own,), unit)

@@ -10,6 +10,7 @@ from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, PART_OF_NAME, Meaning
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
 from mcr_excel.terms.vocabulary import fold_heading
 
+_UNITS_BONUS = 0.01  # a row of units below the headings belongs to them
 _YEAR_WEIGHT, _MOST_YEARS = 0.7, 4
 _ENOUGH_HEADINGS, _ENOUGH_SHARE = 3, 0.5
 _NAMED_HEADINGS, _NAMED_SHARE = 2, 0.3
@@ -107,6 +108,7 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
         score += 0.0 if meaning.year else _weight(table, key)
     score += _YEAR_WEIGHT * min(len(years), _MOST_YEARS)
     share = (len(columns) + len(years)) / max(1, len(header.counted))
+    name += _UNITS_BONUS if header.ends_in_units else 0.0
     return Layout(header, table, columns, years, ranks, tuple(twice), score * (0.5 + 0.5 * min(1.0, share)) + name)
 
 

@@ -21,8 +21,7 @@ def nothing_to_work_with(found: list[Region], unread: list[Unread], vocabulary: 
     """There is no customer sheet: which sheets there are, what they were taken for, and the nearest headings."""
     names = list(dict.fromkeys([*(region.sheet for region in found), *(other.grid.sheet for other in unread)]))
     known = [f"{region.sheet} = {SHEET_BY_KEY[region.layout.table].label(lang)}" for region in found]
-    near = [_described(other.nearest, lang) for other in unread if other.nearest]
-    near += [pair for other in unread if not other.nearest for pair in _resembling(other.grid, vocabulary, lang)]
+    near = [text for other in unread for text in _nearest(other, vocabulary, lang)]
     return Problem.at(
         names[0] if len(names) == 1 else "",
         "NO_CUSTOMERS" if found else "NO_TABLES",
@@ -53,6 +52,13 @@ def noticed(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, l
 def listed(texts: Sequence[str], lang: Lang) -> str:
     """Texts as one list in the language's own punctuation; the sign for nothing where there is none."""
     return ("、" if lang == "zh" else ", ").join(texts) or NOTHING
+
+
+def _nearest(other: Unread, vocabulary: Vocabulary, lang: Lang) -> list[str]:
+    """What a sheet comes nearest to: a table of which it has two headings, else its headings that resemble a column."""
+    if other.nearest and other.nearest.bound > 1:
+        return [_described(other.nearest, lang)]
+    return _resembling(other.grid, vocabulary, lang)
 
 
 def _described(layout: Layout, lang: Lang) -> str:

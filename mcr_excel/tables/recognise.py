@@ -15,6 +15,7 @@ from mcr_excel.terms import code_of
 from mcr_excel.terms.layout import is_total_label
 from mcr_excel.terms.vocabulary import Lang, fold_name
 
+_FIRST_ROWS = 20
 _WORKABLE = "customers"  # without this sheet nothing can be said
 
 
@@ -120,7 +121,10 @@ def _as_yearly(region: Region) -> Region:
 
 
 def _language(found: list[Region], unread: list[Unread]) -> Lang:
+    """The language of most headings; where no table was found, of most texts at the top of the sheets."""
     texts = [label.text for region in found for label in region.layout.header.labels]
-    texts = texts or [other.grid.sheet for other in unread]
+    if not texts:
+        tops = [value for other in unread for row in other.grid.rows[:_FIRST_ROWS] for value in row]
+        texts = [value for value in tops if isinstance(value, str)]
     chinese = sum(any("\u4e00" <= character <= "\u9fff" for character in text) for text in texts)
     return "zh" if chinese * 2 > len(texts) else "en"

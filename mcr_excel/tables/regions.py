@@ -97,9 +97,9 @@ def regions(grid: Grid, vocabulary: Vocabulary) -> list[Region] | Unread:
         for layout in layouts(part, vocabulary, names)
     ]
     chosen = _topmost(candidates, names)
-    if chosen is None:
-        named = [layout for layout in candidates if names.get(layout.table) == EXACT_NAME]
-        return Unread(grid, nearest(named or candidates))
+    meant = nearest([layout for layout in candidates if names.get(layout.table) == EXACT_NAME])
+    if chosen is None or (meant is not None and meant.lacking and names.get(chosen.table, 0.0) == 0.0 and meant.score > chosen.score):
+        return Unread(grid, meant or nearest(candidates))
     rows = (chosen.header.first, chosen.header.last)
     whole = next(layout.header for layout in candidates if (layout.header.first, layout.header.last) == rows)
     beside = _beside(whole, vocabulary, names) or [chosen]

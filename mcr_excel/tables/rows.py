@@ -15,7 +15,7 @@ from mcr_excel.tables.columns import FIGURES, column_of
 from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.regions import Region
 from mcr_excel.tables.typed import TypedColumn
-from mcr_excel.terms.layout import COLUMN_MARKS, is_note, is_total_label, is_total_word
+from mcr_excel.terms.layout import COLUMN_MARKS, is_example, is_note, is_total_label, is_total_word
 from mcr_excel.terms.vocabulary import fold
 
 _LONG_NOTE = 40
@@ -112,6 +112,8 @@ class DataRows:
         if not row.texts:
             return False
         place, text = row.texts[0]
+        if is_example(text) and place not in self._positions.values():
+            return True
         if is_note(text) and not self._is_complete(row):
             return True
         if len(row.cells) > 1:

@@ -71,4 +71,9 @@ def is_total_label(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a text begins as a note under a table does."""
     plain = text.strip().casefold().replace("：", ":").lstrip("(（[【")
-    return plain.startswith(NOTE_BEGINNINGS) or fold(text) in EXAMPLE_MARKS
+    return plain.startswith(NOTE_BEGINNINGS) or is_example(text)
+
+
+def is_example(text: str) -> bool:
+    """Whether a text marks its row as an example."""
+    return fold(text) in EXAMPLE_MARKS

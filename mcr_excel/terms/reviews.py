@@ -248,6 +248,11 @@ DATA = ReviewSheet(
             C("severity", "级别", "Severity", "code", 10), C("count", "次数", "Count", "count", 9),
             C("example", "例子", "Example", "why", 52), C("code", "代码", "Code", "id", 26),
         )),
+        ReviewTable("mcr_removed", "已移除的行中您自己的内容", "Your cells of removed rows", "removed_id", (
+            C("removed_id", "编号", "ID", "id", 30), C("table", "表", "Table", "text", 18), C("row", "行", "Row", "id", 18),
+            C("heading", "列", "Column", "name", 18), C("content", "内容", "Content", "why", 40), C("formula", "公式", "Formula", "why", 30),
+            C("run", "移除于", "Removed by run", "text", 20),
+        )),
     ),
 )
 

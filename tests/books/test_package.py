@@ -139,6 +139,7 @@ def test_charts_follow_their_tables_and_show_the_values_before_excel_opens_them(
     assert '<strCache><ptCount val="2"/><pt idx="0"><v>S</v></pt><pt idx="1"><v>A</v></pt></strCache>' in chart
     assert '<ptCount val="2"/><pt idx="0"><v>2</v></pt><pt idx="1"><v>5</v></pt></numCache>' in chart
     assert "<v>Count</v>" in chart
+    assert "<formatCode>0.0</formatCode>" in part(team, "xl/charts/chart1.xml")  # as column Value
 
 
 def test_a_sheet_that_comes_later_finds_the_others_as_they_are_now(team: Path, template: Path) -> None:
@@ -279,6 +280,12 @@ def test_part_names_with_backslashes_and_other_case_are_found(team: Path, templa
     book = PackageBook.open(team)
     assert book.sheets() == [("Customers", True), ("Overview", True), ("Tiering", True)]
     assert book.rows("mcr_counts", COUNTS) == [["S", 2.0], ["A", 5.0]]
+
+
+def test_a_part_that_would_exhaust_memory_as_a_tree_is_refused(team: Path, template: Path) -> None:
+    styles = "<cellXfs>" + "".join(f'<xf xfId="{number * 7919 % 999983}"/>' for number in range(900_000)) + "</cellXfs>"
+    with_part(team, "xl/styles.xml", lambda text: text.replace("<cellXfs", f"{styles}<cellXfs", 1))
+    assert refusal_code(team, template) == "FILE_INFLATES"
 
 
 def test_a_locked_structure_is_refused(team: Path, template: Path) -> None:

@@ -17,6 +17,7 @@ from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.vocabulary import Lang
 
 _A4 = 9
+_ROW_HEIGHT = 18
 
 
 def put(sheet: Worksheet, address: str, value: str | None, style: str) -> None:
@@ -51,6 +52,8 @@ def view(sheet: Worksheet, tab_colour: str, freeze: str | None = None, zoom: int
     sheet.sheet_view.zoomScale = zoom
     sheet.sheet_view.zoomScaleNormal = zoom
     sheet.freeze_panes = freeze
+    sheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
+    sheet.sheet_format.customHeight = True
 
 
 def print_setup(
