@@ -12,7 +12,7 @@ import datetime as dt
 import random
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -163,18 +163,19 @@ def person(number: int) -> str:
     return f"Colleague {number:03d}"
 
 
-def write_tracker(path: Path, count: int) -> None:
-    """Write the tracker of so many customers."""
-    sheets = {
+def write_tracker(path: Path, count: int, others: Mapping[str, Iterable[Row]] | None = None) -> None:
+    """Write the tracker of so many customers; `others` are further sheets by name, their headings as first row."""
+    sheets: dict[str, Iterable[Row]] = {
         "Customers": customers(count), "Contacts": contacts(count), "Activities": activities(count),
         "Departments": departments(count),
     }  # fmt: skip
+    sheets = {name: chain([HEADINGS[name]], rows) for name, rows in sheets.items()} | dict(others or {})
     strings: dict[str, int] = {}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for number, (name, rows) in enumerate(sheets.items(), 1):
+        for number, rows in enumerate(sheets.values(), 1):
             part = zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml")
             part.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(part, _sheet(HEADINGS[name], rows, strings))
+            archive.writestr(part, _sheet(rows, strings))
         for name, content in _other_parts(list(sheets), strings).items():
             part = zipfile.ZipInfo(name)
             part.compress_type = zipfile.ZIP_DEFLATED
@@ -185,13 +186,12 @@ def _maybe(draw: random.Random, value: Cell, blank: float = 0.1) -> Cell:
     return None if draw.random() < blank else value
 
 
-def _sheet(headings: list[str], rows: Iterable[Row], strings: dict[str, int]) -> str:
+def _sheet(rows: Iterable[Sequence[Cell]], strings: dict[str, int]) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     ]
-    every: Iterable[Sequence[Cell]] = chain([headings], rows)
-    for number, row in enumerate(every, 1):
+    for number, row in enumerate(rows, 1):
         cells = [_cell(f"{_letters(column)}{number}", value, strings) for column, value in enumerate(row)]
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     lines.append("</sheetData></worksheet>")

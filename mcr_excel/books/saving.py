@@ -9,13 +9,16 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import filecmp
 import os
+import shutil
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from mcr_excel.books.members import Archive
 from mcr_excel.books.opc import Package
@@ -29,6 +32,7 @@ KEPT_BACKUPS = 10
 _OWNER_FILE_IS_FRESH = 24 * 60 * 60  # seconds; crashes leave owner files behind
 _RUN_IS_OVER = 60 * 60  # seconds
 _RETRIES, _PAUSE = 10, 0.2  # a virus scanner or a sync client lets go of a file within seconds
+_CHUNK = 1024 * 1024
 _UNDONE = "undone"
 
 
@@ -88,23 +92,22 @@ def restore(path: Path, backup: Path | None = None) -> Path:
             _keep(path, None, _UNDONE)
 
     with _as_problem(path), _beside(path) as temporary:
-        _write_through(temporary, content)
+        _write_through(temporary, lambda stream: stream.write(content))
         keep()
-        _swap(temporary, path)
+        if not _swap(temporary, path):
+            raise CannotGoOn.at(path.name, "BOOK_HELD_OPEN", path=path, copy=chosen)
     return chosen
 
 
 def _put(path: Path, package: Package, keep: Callable[[], None] = lambda: None) -> tuple[bytes, Stamp]:
     with _as_problem(path), _beside(path) as temporary:
-        with temporary.open("xb") as stream:
-            package.write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _write_through(temporary, package.write)
         data = temporary.read_bytes()
         _verify(data, package)
         _copy_mode(path, temporary)
         keep()
-        _swap(temporary, path)
+        if not _swap(temporary, path):
+            raise CannotGoOn.at(path.name, "BOOK_HELD_OPEN", path=path, copy=_set_beside(temporary, path))
         return data, _stamp(path.stat())
 
 
@@ -126,18 +129,24 @@ def _verify(data: bytes, package: Package) -> None:
 
 def _keep(path: Path, read_stamp: Stamp | None, run: str) -> None:
     """Copy the present file into the folder of earlier versions, and drop the oldest beyond ten."""
-    data, stamp = read(path)
-    if read_stamp is not None and stamp != read_stamp:
-        raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
+    _refuse_if_changed(path, read_stamp)
     folder = path.parent / BACKUPS
     folder.mkdir(exist_ok=True)
+    there = backups(path)
+    if there and filecmp.cmp(path, there[0], shallow=False):
+        return
     moment = dt.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
     kept = folder / f"{path.stem}.{moment}.{run}{path.suffix}"
     with _beside(kept) as temporary:
-        _write_through(temporary, data)
+        with path.open("rb") as present:
+            _write_through(temporary, lambda stream: shutil.copyfileobj(present, stream, _CHUNK))
         os.replace(temporary, kept)
     for old in backups(path)[KEPT_BACKUPS:]:
         old.unlink(missing_ok=True)
+    _refuse_if_changed(path, read_stamp)
+
+
+def _refuse_if_changed(path: Path, read_stamp: Stamp | None) -> None:
     if read_stamp is not None and _stamp(path.stat()) != read_stamp:
         raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
 
@@ -183,31 +192,42 @@ def _as_problem(path: Path) -> Iterator[None]:
         raise CannotGoOn.at(path.name, "SAVE_FAILED", path=path, reason=error.strerror or error) from error
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, write_to: Callable[[IO[bytes]], object]) -> None:
     with path.open("xb") as stream:
-        stream.write(content)
+        write_to(stream)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _swap(temporary: Path, path: Path) -> None:
-    """Put the new file in the old one's place; where someone holds the old one for a moment, wait a little."""
+def _swap(temporary: Path, path: Path) -> bool:
+    """Put the new file in the old one's place; False where someone holds the old one and does not let go of it."""
     for attempt in range(_RETRIES):
-        try:
-            os.replace(temporary, path)
-            break
-        except PermissionError as error:
-            if os.name != "nt":
-                raise
-            if attempt == _RETRIES - 1:
-                raise CannotGoOn.at(path.name, "BOOK_IN_USE", path=path, owner=path.name) from error
+        if attempt:
             time.sleep(_PAUSE)
+        with contextlib.suppress(PermissionError):
+            os.replace(temporary, path)
+            _flush_folder(path.parent)
+            return True
+    return False
+
+
+def _set_beside(temporary: Path, path: Path) -> Path:
+    """Leave the new file beside the old one, under a name that nothing has."""
+    numbers = (f" {number}" if number > 1 else "" for number in count(1))
+    names = (path.with_name(f"{path.stem} (mcr review{number}){path.suffix}") for number in numbers)
+    copy = next(name for name in names if not name.exists())
+    os.replace(temporary, copy)
+    _flush_folder(path.parent)
+    return copy
+
+
+def _flush_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):  # Windows opens no folders
-        folder = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
 
 def _copy_mode(old: Path, new: Path) -> None:

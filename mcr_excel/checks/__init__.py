@@ -1,4 +1,4 @@
-"""Statements that must be true of the tables; each function returns a problem for each place where its name is untrue."""
+"""Statements that must be true of the tables; each returns a problem for each place where its name is untrue."""
 
 from __future__ import annotations
 

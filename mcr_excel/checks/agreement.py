@@ -6,7 +6,7 @@ import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.settings import Settings
-from mcr_excel.tables.table import Tables
+from mcr_excel.tables.table import Table, Tables
 from mcr_excel.terms.vocabulary import fold_name
 
 _SHARE_TOLERANCE = 0.02
@@ -24,7 +24,7 @@ _SAME_ACTIVITY = [
 
 
 def owners_differ(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature for all
-    """Owner B (and C) of a contact is another person than owner A: one person is no backup of himself (method.md C7)."""
+    """The owners A, B and C of a contact are different people: nobody is his own backup (method.md C7)."""
     contacts = tables["contacts"]
     people = contacts.frame[["owner_a", "owner_b", "owner_c"]].apply(
         lambda column: column.map(fold_name, na_action="ignore")
@@ -58,31 +58,30 @@ def activities_are_entered_once(tables: Tables, settings: Settings) -> list[Prob
     activities = tables["activities"]
     frame = activities.frame
     unnumbered = frame[frame["activity_id"].isna()]
-    return _repeats(tables, unnumbered, _SAME_ACTIVITY, "date", "ACTIVITY_TWICE")
+    return _repeats(activities, unnumbered, _SAME_ACTIVITY, "date", "ACTIVITY_TWICE")
 
 
 def activity_ids_are_unique(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature for all
     """An activity id means one activity."""
-    frame = tables["activities"].frame
-    return _repeats(tables, frame[frame["activity_id"].notna()], ["activity_id"], "activity_id", "ACTIVITY_ID_TWICE")
-
-
-def _repeats(tables: Tables, frame: pd.DataFrame, columns: list[str], shown: str, code: str) -> list[Problem]:
     activities = tables["activities"]
-    again = frame.duplicated(columns)
-    if not again.any():
-        return []
-    keys = frame[frame.duplicated(columns, keep=False)].groupby(columns, sort=False, dropna=False)
-    first_of = {row: rows[0] for rows in keys.groups.values() for row in rows}
-    return [
-        Problem.at(
-            activities.at(row, shown),
-            code,
-            value=str(frame.at[row, columns[0]])[:30],
-            first=activities.at(first_of[row], shown),
-        )
-        for row in frame.index[again]
-    ]
+    frame = activities.frame
+    return _repeats(
+        activities, frame[frame["activity_id"].notna()], ["activity_id"], "activity_id", "ACTIVITY_ID_TWICE"
+    )
+
+
+def _repeats(activities: Table, frame: pd.DataFrame, columns: list[str], shown: str, code: str) -> list[Problem]:
+    """A problem for each row that equals an earlier one in these columns."""
+    alike = frame[frame.duplicated(columns, keep=False)]
+    keys = map(tuple, alike[columns].astype(object).where(alike[columns].notna(), None).to_numpy())
+    first: dict[tuple[object, ...], int] = {}
+    problems = []
+    for row, key in zip(alike.index, keys, strict=True):
+        earlier = first.setdefault(key, row)
+        if earlier != row:
+            values = {"value": str(key[0]).removesuffix(" 00:00:00"), "first": activities.at(earlier, shown)}
+            problems.append(Problem.at(activities.at(row, shown), code, **values))
+    return problems
 
 
 def supplier_shares_sum_to_one(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature

@@ -31,22 +31,18 @@ def _cycles(table: Table, key: str, above: str, name: str, code: str) -> list[Pr
 
 def circles(superior: dict[str, str]) -> list[list[str]]:
     """The circles in a relation of each to one other, each once, from its first member in the given order."""
-    seen: dict[str, int] = {}
+    order = {of: number for number, of in enumerate(superior)}
+    visit_of: dict[str, str] = {}
     found = []
-    for number, start in enumerate(superior):
+    for start in superior:
         path = []
         at = start
-        while at in superior and at not in seen:
-            seen[at] = number
+        while at in superior and at not in visit_of:
+            visit_of[at] = start
             path.append(at)
             at = superior[at]
-        if seen.get(at) == number and at in path:
+        if visit_of.get(at) == start and path:
             circle = path[path.index(at) :]
-            first = min(range(len(circle)), key=lambda place: list_order(superior, circle[place]))
+            first = circle.index(min(circle, key=order.__getitem__))
             found.append(circle[first:] + circle[:first])
     return found
-
-
-def list_order(superior: dict[str, str], of: str) -> int:
-    """Place of a member in the given order."""
-    return list(superior).index(of)

@@ -32,17 +32,15 @@ def completeness(context: Context) -> float | None:
 
 
 def missing(context: Context) -> list[list[Written]]:
-    """Rows (missing, extent, what it would unlock), sheets first."""
+    """Rows (extent, missing, what it would unlock), sheets first."""
     rows: list[list[Written]] = []
     for key in _UNLOCKING:
         if not context.tables.keeps(key):
             sheet = SHEET_BY_KEY[key]
             zh, en = sheet.unlocks
-            rows.append(
-                [f"{sheet.label(context.lang)}", context.say("没有这张表", "no such sheet"), context.say(zh, en)]
-            )
+            rows.append([context.say("没有这张表", "no such sheet"), sheet.label(context.lang), context.say(zh, en)])
     rows += _unassessed(context)
-    return rows or [[context.say("没有缺失", "Nothing is missing"), None, None]]
+    return rows or [[None, context.say("没有缺失", "Nothing is missing"), None]]
 
 
 def _unassessed(context: Context) -> list[list[Written]]:
@@ -63,7 +61,7 @@ def _unassessed(context: Context) -> list[list[Written]]:
         ("活动涉及的部门", "Departments of activities", len(activities) - linked, len(activities), "部门过程得分", "the process side of departments"),
     ]  # fmt: skip
     return [
-        [context.say(zh, en), f"{lacking} / {total} ({percent(lacking / total)})", context.say(unlocks_zh, unlocks_en)]
+        [f"{lacking} / {total} ({percent(lacking / total)})", context.say(zh, en), context.say(unlocks_zh, unlocks_en)]
         for zh, en, lacking, total, unlocks_zh, unlocks_en in cases
         if total and lacking
     ]

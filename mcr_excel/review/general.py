@@ -18,10 +18,13 @@ def general(context: Context) -> SheetShown:
     frame = frame.sort_values(["general", "department_id"], na_position="last", kind="stable")
     frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
     frame["flags"] = labelled(frame["flags"], context.lang)
+    has_dots = (frame["process"].notna() & frame["result"].notna()).any()
+    note = context.say("还没有同时具备过程与结果得分的部门", "no department has both a process and a result score yet")
     lines = [("x1", 50.0, 0.0), ("x2", 50.0, 100.0), ("—", None, None), ("y1", 0.0, 50.0), ("y2", 100.0, 50.0)]
     return SheetShown(
         GENERAL,
         [shown("general", "mcr_general", frame), TableShown(table_of("general", "mcr_quadrant"), lines)],
+        {"mcr_note_general": None if has_dots else note},
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from mcr_excel.review.context import Context, known, labelled, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import CADENCES, NO_LIMIT, PRACTICES
+from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import CADENCE, ORGANIZATIONAL
 
@@ -30,10 +31,17 @@ def organizational(context: Context) -> SheetShown:
     zero = lacking.groupby("customer_id")["practice"].agg(list)
     frame["why"] = [_why(context, row, zero.get(row["customer_id"], [])) for row in frame.to_dict("records")]
     frame["flags"] = labelled([[key for key in keys if key in _OF_THIS_SHEET] for keys in frame["flags"]], context.lang)
-    pillars = context.metrics.customers.groupby("tier")[_PILLARS].mean().reindex(["S", "A", "B", "C"]).reset_index()
+    pillars = context.metrics.customers.groupby("tier")[_PILLARS].mean().reindex(["S", "A", "B"]).T
+    pillars["pillar"] = [code_label("pillar", column.removeprefix("O_"), context.lang) for column in _PILLARS]
+    note = (
+        None
+        if pillars[["S", "A", "B"]].notna().any(axis=None)
+        else context.say("还没有可画的核心得分", "no pillar has a score yet")
+    )
     return SheetShown(
         ORGANIZATIONAL,
         [shown("organizational", "mcr_organizational", frame), shown("organizational", "mcr_pillars", pillars)],
+        {"mcr_note_organizational": note},
     )
 
 

@@ -92,15 +92,15 @@ def _headline(context: Context, ranked: pd.DataFrame) -> str:
     if customers.empty:
         return context.say("没有可用的客户行。", "There is no usable customer row.")
     important = customers[customers["tier"].isin(["S", "A"])]
-    weak = int((important["index"].round(9) < context.settings["bands"][2]).sum())
+    weak = int((important["band"] == "red").sum())
     red = int((customers["band"] == "red").sum())
     first = ranked.iloc[0]
-    parts = [
-        context.say(
-            f"{len(customers)} 家客户，平均指数 {number(customers['index'].mean())}；{red} 家为红色，其中 S/A 级 {weak} 家",
-            f"{len(customers)} customers, mean index {number(customers['index'].mean())}; {red} red, {weak} of them S or A",
-        )
-    ]
+    mean = number(customers["index"].mean())
+    parts = [context.say(f"{len(customers)} 家客户，平均指数 {mean}", f"{len(customers)} customers, mean index {mean}")]
+    if red:
+        parts.append(context.say(f"{red} 家为红色，其中 S/A 级 {weak} 家", f"{red} red, {weak} of them S or A"))
+    else:
+        parts.append(context.say("没有红色客户", "none is red"))
     if first["urgency"] > 0:
         issue = first["top_flag"] or context.say("综合指数偏低", "low index")
         parts.append(

@@ -31,6 +31,11 @@ def single_point(context: Context) -> SheetShown:
     return SheetShown(
         SINGLE_POINT,
         [shown("single_point", "mcr_single_point", frame), shown("single_point", "mcr_single_point_top", top)],
+        {
+            "mcr_note_single_point": context.say("没有可失去的支持", "there is no support to lose")
+            if top.empty
+            else None
+        },
     )
 
 

@@ -28,7 +28,13 @@ def tiering(context: Context) -> SheetShown:
     frame["change"] = [_change(old, new) for old, new in zip(frame["tier_current"], frame["tier"], strict=True)]
     frame["flags"] = labelled(frame["tier_flags"], context.lang)
     frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
-    return SheetShown(TIERING, [shown("tiering", "mcr_tiering", frame), _threshold_lines(context)])
+    has_dots = (frame["value"].notna() & frame["match"].notna()).any()
+    note = context.say("还没有同时具备价值与匹配的客户", "no customer has both value and match yet")
+    return SheetShown(
+        TIERING,
+        [shown("tiering", "mcr_tiering", frame), _threshold_lines(context)],
+        {"mcr_note_tiering": None if has_dots else note},
+    )
 
 
 def _change(old: object, new: str) -> str | None:

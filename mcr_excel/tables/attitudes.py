@@ -68,7 +68,7 @@ def _wide(contacts: Table, as_of: dt.date, problems: list[Problem]) -> tuple[pd.
 
 
 def _report_undated(contacts: Table, undated: pd.Series, as_of: dt.date, problems: list[Problem]) -> None:
-    """Once a contact; once for all where the team keeps no date column, or a date that could not be read was reported."""
+    """Once a contact whose date is blank; once for all where the team keeps no date column."""
     if not undated.any():
         return
     if not contacts.has("assessed_on"):

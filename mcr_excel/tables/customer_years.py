@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -74,7 +75,7 @@ def _add_wide(table: Table, frames: list[pd.DataFrame], sources: list[_Source]) 
         sources.append(_Source(table, list(rows.index), columns | {"year": next(iter(columns.values()))}))
 
 
-def _merged(rows: pd.DataFrame, origin, problems: list[Problem]) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+def _merged(rows: pd.DataFrame, origin: Callable[[int, str], str], problems: list[Problem]) -> pd.DataFrame:
     """Rows of the same customer, year and kind laid over each other; the first known amount stays."""
     rows.index = rows.index + 1
     rows["kind"] = rows["kind"].astype("str")
@@ -87,12 +88,9 @@ def _merged(rows: pd.DataFrame, origin, problems: list[Problem]) -> pd.DataFrame
             if known.empty:
                 continue
             rows.loc[first, measure] = known.iloc[0]
+            year, first_cell = f"{group['year'].iloc[0]:.0f}", origin(known.index[0], measure)
             for row in known.index[1:][(known.iloc[1:] != known.iloc[0]).to_numpy()]:
-                problems.append(
-                    Problem.at(
-                        origin(row, measure), "YEAR_CONFLICT", value=f"{known[row]:.15g}", first=origin(known.index[0], measure),
-                        known=f"{known.iloc[0]:.15g}", year=f"{group['year'].iloc[0]:.0f}",
-                    )
-                )  # fmt: skip
+                figures = {"value": f"{known[row]:.15g}", "known": f"{known.iloc[0]:.15g}", "year": year}
+                problems.append(Problem.at(origin(row, measure), "YEAR_CONFLICT", first=first_cell, **figures))
         drop += list(group.index[1:])
     return rows.drop(index=drop)

@@ -25,4 +25,4 @@ def bind_dictionary(table: Table, problems: list[Problem]) -> dict[str, str]:
     frame["activity_type"] = codes.astype("str")
     table.frame = frame = frame[codes.notna()]
     words = zip(frame["word"].map(fold), frame["activity_type"], strict=True)
-    return {folded: text for folded, text in new.items()} | dict(words)
+    return new | dict(words)

@@ -75,7 +75,7 @@ def layouts(header: Header, vocabulary: Vocabulary, names: dict[str, float]) -> 
 
 
 def best(candidates: list[Layout], names: dict[str, float]) -> Layout | None:
-    """The layout to read the rows by: of those that suffice the highest score, then fewest header rows, then topmost."""
+    """The layout to read the rows by: of those that suffice the best score, then the shortest header, the topmost."""
     usable = [layout for layout in candidates if layout.suffices(names.get(layout.table, 0.0))]
     return max(usable, key=_preference, default=None)
 

@@ -1,4 +1,4 @@
-"""Find who is meant: names, ids and the team's aliases; several in one cell; the nearest names for one that is unknown."""
+"""Find who is meant: names, ids and the team's aliases; several in one cell; the nearest to one that is unknown."""
 
 from __future__ import annotations
 
@@ -101,13 +101,13 @@ class Names:
     def _compare(self, folded: str) -> Resembling:
         names = {fold_name(label): label for label in self._labels.values()}
         longer = tuple(label for name, label in names.items() if is_short_for(folded, name))[:_MOST_SUGGESTIONS]
-        close = get_close_matches(folded, names, n=_MOST_SUGGESTIONS, cutoff=0.6) if len(longer) < _MOST_SUGGESTIONS else []
+        close = get_close_matches(folded, names, n=_MOST_SUGGESTIONS, cutoff=0.6)
         both = dict.fromkeys([*longer, *(names[name] for name in close)])
         return Resembling(longer, tuple(both)[:_MOST_SUGGESTIONS])
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether a folded text could be the short form of a name: all of it stands in the name, in order, from its start."""
+    """Whether a folded text could be short for a name: it stands in the name, or its characters do, in their order."""
     if len(short) < 2 or len(short) >= len(name):
         return False
     if short in name:

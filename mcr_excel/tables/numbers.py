@@ -128,8 +128,5 @@ def _checked(number: float, value: Value, column: Column) -> Read:
 def _takes(column: Column) -> dict[str, str]:
     low = "" if column.low is None else f"{column.low:g}"
     high = "" if column.high is None else f"{column.high:g}"
-    if low and high:
-        span = f"{low}–{high}"
-    else:
-        span = f"≥ {low}" if low else "…"
+    span = f"{low}–{high}" if high else f"≥ {low}"
     return {"zh": column.zh, "en": column.en, "range": span}

@@ -16,7 +16,7 @@ _SOLID_SHARE, _SOLID_HEADINGS = 0.5, 2
 
 @dataclass(frozen=True)
 class Region:
-    """One table on one sheet: how it is headed, which rows (counted from 1) are its data, where its header is repeated."""
+    """One table on one sheet: its header, its data rows (counted from 1), the rows that repeat the header."""
 
     grid: Grid
     layout: Layout
@@ -98,7 +98,7 @@ def regions(grid: Grid, vocabulary: Vocabulary) -> list[Region] | Unread:
     ]
     chosen = _topmost(candidates, names)
     meant = nearest([layout for layout in candidates if names.get(layout.table) == EXACT_NAME])
-    if chosen is None or (meant is not None and meant.lacking and names.get(chosen.table, 0.0) == 0.0 and meant.score > chosen.score):
+    if chosen is None or _is_meant_otherwise(meant, chosen, names):
         return Unread(grid, meant or nearest(candidates))
     rows = (chosen.header.first, chosen.header.last)
     whole = next(layout.header for layout in candidates if (layout.header.first, layout.header.last) == rows)
@@ -106,6 +106,11 @@ def regions(grid: Grid, vocabulary: Vocabulary) -> list[Region] | Unread:
     ends = [*(layout.header.labels[0].position for layout in beside[1:]), None]
     tables = [Region(grid, layout, len(grid.rows), end=end) for layout, end in zip(beside, ends, strict=True)]
     return [region for table in tables for region in _below(table, vocabulary)]
+
+
+def _is_meant_otherwise(meant: Layout | None, chosen: Layout, names: dict[str, float]) -> bool:
+    """A sheet that bears the name of one input sheet, but lacks a column of it, is not read as another."""
+    return meant is not None and bool(meant.lacking) and chosen.table not in names and meant.score > chosen.score
 
 
 def _search_end(grid: Grid) -> int:

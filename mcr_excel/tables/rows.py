@@ -14,7 +14,7 @@ from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.columns import FIGURES, column_of
 from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.regions import Region
-from mcr_excel.tables.typed import TypedColumn
+from mcr_excel.tables.typed import TypedColumn, is_filled
 from mcr_excel.terms.layout import COLUMN_MARKS, is_example, is_note, is_total_label, is_total_word
 from mcr_excel.terms.vocabulary import fold
 
@@ -25,7 +25,7 @@ Flags = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class Row:
-    """A row that needs a second look: its filled cells by position."""
+    """A row that needs a second look: its filled cells by position, columns that nobody knows left out."""
 
     offset: int
     cells: dict[int, Value]
@@ -46,6 +46,8 @@ class DataRows:
         self._positions = {key: region.labels[key].position for key in columns}
         self._figures = {key for key in columns if column_of(region, key).kind in FIGURES}
         self._needed = [key for key in columns if "@" not in key and column_of(region, key).need == "row"]
+        others = {label.position for label in region.layout.unknown}
+        self._places = [place for place in region.positions if place not in others]
         none = np.zeros(max(0, region.last_row - region.first_row + 1), int)
         self._filled_count = sum((column.is_filled.astype(int) for column in columns.values()), none)
         self.is_data: Flags = self._filled_count > 0
@@ -71,25 +73,20 @@ class DataRows:
         doubtful = self._filled_count <= 1
         for key in self._needed:
             doubtful |= ~self._columns[key].is_filled
-        first = self.region.positions.start
-        for position in range(first, min(first + _LABEL_COLUMNS, self.region.positions.stop)):
+        for position in self._places[:_LABEL_COLUMNS]:
             doubtful |= self._holds(position, lambda text: is_total_label(text) or is_note(text))
         return [int(offset) for offset in np.flatnonzero(doubtful & self.is_data)]
 
     def _holds(self, position: int, says: Callable[[str], bool]) -> Flags:
         cells = self.region.column(position)
-        short = (
-            cell for cell in self.region.distinct(position) if isinstance(cell, str) and len(cell) <= 2 * _LONG_NOTE
-        )
-        known = {cell for cell in short if says(cell)}
+        texts = (cell for cell in self.region.distinct(position) if isinstance(cell, str))
+        known = {text for text in texts if len(text) <= 2 * _LONG_NOTE and says(text)}
         return np.fromiter((cell in known for cell in cells), bool, len(cells)) if known else np.zeros(len(cells), bool)
 
     def _row(self, offset: int) -> Row:
         cells = self.region.row(self.region.first_row + offset)
-        span = range(self.region.positions.start, min(self.region.positions.stop, len(cells)))
-        return Row(
-            offset, {place: cells[place] for place in span if str(cells[place] or "").strip() or cells[place] == 0}
-        )
+        places = [place for place in self._places if place < len(cells) and is_filled(cells[place])]
+        return Row(offset, {place: cells[place] for place in places})
 
     def _judge(self, row: Row) -> None:
         total = next((text for _, text in row.texts if is_total_label(text)), "")

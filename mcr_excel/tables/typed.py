@@ -40,6 +40,11 @@ class TypedColumn:
         return [(int(row), self.faults[self.fault_of_row[row]]) for row in rows]
 
 
+def is_filled(value: Value) -> bool:
+    """Whether a cell holds anything but spaces."""
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
 def dtype_of(column: Column) -> Any:
     """pandas dtype of a column of the schema; attitude levels are numbers."""
     return "float64" if column.codes == LEVELS else DTYPES[column.kind]
@@ -60,9 +65,7 @@ def typed(cells: Sequence[Value], read: Callable[[Value], Read], dtype: Any) -> 
     places = np.fromiter(map(distinct.__getitem__, keys), dtype=np.intp, count=len(keys))
     values = [key[1] for key in distinct] if keys is not cells else list(distinct)
     reads = [read(value) for value in values]
-    filled = np.array(
-        [value is not None and not (isinstance(value, str) and not value.strip()) for value in values], bool
-    )
+    filled = np.array([is_filled(value) for value in values], bool)
     faults = [result.fault for result in reads if result.fault is not None]
     numbers = iter(range(len(faults)))
     fault_of_value = np.array([-1 if result.fault is None else next(numbers) for result in reads], dtype=np.intp)

@@ -147,7 +147,7 @@ def _column(sheet: str, key: str) -> Column:
 
 
 def _part_of(spelling: str, parts: list[str]) -> int:
-    """Length of a sheet's name that ends a Chinese part (`华东客户清单`) or is a run of words; 0 where it is neither."""
+    """Length of a name that ends a Chinese part (`华东客户清单`) or is a run of words at an end; 0: neither."""
     if not spelling.isascii():
         return len(spelling) if any(part.endswith(spelling) for part in parts) else 0
     for start in range(len(parts)):

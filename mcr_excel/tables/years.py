@@ -1,4 +1,4 @@
-"""Headings that hold a year and a measure: `2025收入(万元)`, `Revenue 2025`, `毛利 2025`, `2025 预测收入`, `FY25 revenue`."""
+"""Headings that hold a year and a measure: `2025收入(万元)`, `Revenue 2025`, `2025 预测收入`, `FY25 revenue`."""
 
 from __future__ import annotations
 

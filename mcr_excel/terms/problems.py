@@ -171,6 +171,11 @@ CATALOGUE: dict[str, Statement] = {
         ("{path} 正被其他程序打开（{owner}）", "此时替换文件会丢失那边尚未保存的内容", "关闭该工作簿后重新运行；若并未打开，删去 {owner}"),
         ("{path} is open in another program ({owner})", "replacing it now would lose what is not saved there", "close the workbook and run again; if nobody has it open, delete {owner}"),
     ),
+    "BOOK_HELD_OPEN": Statement(
+        "error",
+        ("{path} 无法替换：另一个程序一直占用着它", "被占用的文件不能替换；原文件未动，新内容在 {copy}", "关闭占用它的程序，再用 {copy} 替换它，或重新运行"),
+        ("{path} could not be replaced: another program keeps hold of it", "a file that is held open cannot be replaced; it is unchanged, and the new content is in {copy}", "close that program, then put {copy} in its place or run the command again"),
+    ),
     "BOOK_READ_ONLY": Statement(
         "error",
         ("{path} 是只读文件", "只读文件不会被替换", "去掉文件的只读属性，或用 -o 另存结果"),

@@ -88,7 +88,7 @@ OVERVIEW = ReviewSheet(
             C("urgency", "紧急度", "Urgency", "count", 9), _FLAGS, _WHY,
         )),
         ReviewTable("mcr_missing", "还缺什么", "What is missing", "missing", (
-            C("missing", "缺少", "Missing", "text", 30), C("extent", "程度", "Extent", "text", 22),
+            C("extent", "程度", "Extent", "text", 22), C("missing", "缺少", "Missing", "text", 30),
             C("unlocks", "补上后可得到", "What it would unlock", "why", 62),
         )),
     ),
@@ -126,6 +126,7 @@ TIERING = ReviewSheet(
             C("S", "S 线", "S line", "index", 9), C("A", "A 线", "A line", "index", 9), C("B", "B 线", "B line", "index", 9),
         )),
     ),
+    (("mcr_note_tiering", "图表说明", "Note on the chart", "text"),),
 )
 
 BOARD = ReviewSheet(
@@ -179,6 +180,7 @@ SINGLE_POINT = ReviewSheet(
             _CUSTOMER, C("drop", "下降", "Drop", "index", 9),
         )),
     ),
+    (("mcr_note_single_point", "图表说明", "Note on the chart", "text"),),
 )
 
 GENERAL = ReviewSheet(
@@ -198,6 +200,7 @@ GENERAL = ReviewSheet(
             C("line", "线", "Line", "code", 8), C("process", "过程", "Process", "index", 9), C("result", "结果", "Result", "index", 9),
         )),
     ),
+    (("mcr_note_general", "图表说明", "Note on the chart", "text"),),
 )
 
 ORGANIZATIONAL = ReviewSheet(
@@ -212,11 +215,12 @@ ORGANIZATIONAL = ReviewSheet(
             *(C(practice.key, f"{practice.key} {practice.zh}", f"{practice.key} {practice.en}", "score", 12) for practice in PRACTICES),
             C("O_unassessed", "未评项", "Unassessed", "count", 11), C("cadence_compliance", "频次达成", "Cadence met", "percent", 11), _FLAGS, _WHY,
         )),
-        ReviewTable("mcr_pillars", "四核心", "Four pillars", "tier", (
-            C("tier", "等级", "Tier", "code", 8), C("O_communication", "沟通", "Communication", "index", 14), C("O_matching", "匹配", "Matching", "index", 10),
-            C("O_alliance", "联合", "Alliance", "index", 10), C("O_recognition", "认同", "Recognition", "index", 12),
+        ReviewTable("mcr_pillars", "四核心", "Four pillars", "pillar", (
+            C("pillar", "核心", "Pillar", "name", 16), C("S", "S 级", "Tier S", "index", 10), C("A", "A 级", "Tier A", "index", 10),
+            C("B", "B 级", "Tier B", "index", 10),
         )),
     ),
+    (("mcr_note_organizational", "图表说明", "Note on the chart", "text"),),
 )
 
 CADENCE = ReviewSheet(

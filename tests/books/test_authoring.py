@@ -16,6 +16,7 @@ from openpyxl.utils import range_boundaries
 from mcr_excel.books.authoring import TEMPLATES, __main__, build_review, palette
 from mcr_excel.books.book import Field
 from mcr_excel.books.package import PackageBook
+from mcr_excel.books.wrapping import text_width
 from mcr_excel.templates import template
 from mcr_excel.terms.reviews import OVERVIEW, REVIEW_SHEETS, ReviewSheet
 from mcr_excel.terms.vocabulary import Lang
@@ -86,6 +87,15 @@ def test_each_table_has_its_headings_and_one_blank_styled_row(
         assert [cell.value for cell in headings] == [column.label(lang) for column in table.columns]
         assert [cell.value for cell in prototype] == [None] * len(table.columns)
         assert [cell.style for cell in prototype] == [f"mcr_{column.look}" for column in table.columns]
+
+
+@pytest.mark.parametrize(("lang", "sheet"), SHEETS)
+def test_no_word_of_a_heading_is_wider_than_its_column(lang: Lang, sheet: ReviewSheet, reviews: dict[str, Any]) -> None:
+    worksheet = reviews[lang][sheet.label(lang)]
+    for table in sheet.tables:
+        for cell in worksheet[worksheet.tables[table.name].ref][0]:
+            words = [word for word in cell.value.split() if word.isascii()] or [cell.value[:3]]
+            assert worksheet.column_dimensions[cell.column_letter].width > max(text_width(word) for word in words)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,10 +9,15 @@ from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import Problem
 from mcr_excel.tables import Tables, bind, recognise
 
+Rows = list[list[Value]]
 AS_OF = dt.date(2025, 12, 31)
-CUSTOMERS = [["客户名称", "客户经理"], ["长河银行股份有限公司", "郭敏"], ["金陵电信", "孙丽"]]
-CONTACTS = [["客户", "姓名", "部门", "职务"], ["金陵电信", "李四", "财务部", "CFO"], ["金陵电信", "王五", "采购部", "采购部经理"]]
-ACTIVITIES = [["日期", "客户", "活动类型"], ["2025-06-18", "金陵电信", "客户拜访"]]
+CUSTOMERS: Rows = [["客户名称", "客户经理"], ["长河银行股份有限公司", "郭敏"], ["金陵电信", "孙丽"]]
+CONTACTS: Rows = [
+    ["客户", "姓名", "部门", "职务"],
+    ["金陵电信", "李四", "财务部", "CFO"],
+    ["金陵电信", "王五", "采购部", "采购部经理"],
+]
+ACTIVITIES: Rows = [["日期", "客户", "活动类型"], ["2025-06-18", "金陵电信", "客户拜访"]]
 
 
 def grid(

@@ -3,15 +3,18 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from small_grids import CONTACTS, CUSTOMERS, Rows, at, bound_with, codes, grid
+
 from mcr_excel.grid import Value
-from small_grids import CONTACTS, CUSTOMERS, at, bound_with, codes, grid
 
 HEAD: list[Value] = ["日期", "客户", "活动类型", "联系人", "部门", "状态"]
 
 
 def test_several_customers_and_contacts_of_a_cell_become_links() -> None:
-    contacts = [*CONTACTS, ["长河银行股份有限公司", "赵六", "网络部", "经理"]]
-    tables = bound_with(CUSTOMERS, contacts, [HEAD, ["2025-06-18", "金陵电信、长河银行股份有限公司", "拜访", "李四；赵六"]])
+    contacts: Rows = [*CONTACTS, ["长河银行股份有限公司", "赵六", "网络部", "经理"]]
+    tables = bound_with(
+        CUSTOMERS, contacts, [HEAD, ["2025-06-18", "金陵电信、长河银行股份有限公司", "拜访", "李四；赵六"]]
+    )
     names = tables["contacts"].frame.set_index("contact_id")["contact_name"]
     assert len(tables.activity_customers) == 2
     assert list(tables.activity_contacts["contact_id"].map(names)) == ["李四", "赵六"]
@@ -29,7 +32,11 @@ def test_departments_that_only_other_sheets_name_are_added_with_the_cell_that_na
     table = tables["departments"]
     cells = {row.department: (table.at(row.Index, "department"), row.importance) for row in table.frame.itertuples()}
     assert cells["财务部"] == ("部门!A2", 3.0)
-    assert {name: cell for name, (cell, _) in cells.items()} == {"财务部": "部门!A2", "采购部": "联系人!C3", "规划部": "活动!E2"}
+    assert {name: cell for name, (cell, _) in cells.items()} == {
+        "财务部": "部门!A2",
+        "采购部": "联系人!C3",
+        "规划部": "活动!E2",
+    }
     assert table.frame["in_scope"].iloc[1:].all()
 
 
@@ -47,15 +54,20 @@ def test_a_contact_of_another_customer_is_no_link_and_the_other_customer_is_name
 
 
 def test_an_activity_of_an_unknown_customer_is_left_out() -> None:
-    tables = bound_with(CUSTOMERS, CONTACTS, [HEAD, ["2025-06-18", "路人甲", "拜访"], ["2025-06-18", "路人甲;金陵电信", "拜访"]])
+    tables = bound_with(
+        CUSTOMERS, CONTACTS, [HEAD, ["2025-06-18", "路人甲", "拜访"], ["2025-06-18", "路人甲;金陵电信", "拜访"]]
+    )
     assert list(tables["activities"].frame.index) == [3]
     assert at(tables, "CUSTOMER_UNKNOWN") == ["活动!B2", "活动!B3"]
 
 
 def test_an_unknown_type_is_reported_and_the_dictionary_sheet_teaches_it() -> None:
-    rows = [HEAD, ["2025-06-18", "金陵电信", "约饭"], ["2025-06-18", "金陵电信", "徒步"]]
+    rows: Rows = [HEAD, ["2025-06-18", "金陵电信", "约饭"], ["2025-06-18", "金陵电信", "徒步"]]
     assert at(bound_with(CUSTOMERS, CONTACTS, rows), "ACTIVITY_TYPE_UNKNOWN") == ["活动!C2", "活动!C3"]
-    words = grid("字典", [["说法", "活动类型", "种类", "类别"], ["约饭", "宴请"], ["走路", "徒步", "普遍", "团建"], ["x", "新的"]])
+    words = grid(
+        "字典",
+        [["说法", "活动类型", "种类", "类别"], ["约饭", "宴请"], ["走路", "徒步", "普遍", "团建"], ["x", "新的"]],
+    )
     tables = bound_with(CUSTOMERS, CONTACTS, rows, words)
     assert list(tables["activities"].frame["activity_type"]) == ["K_MEAL", "徒步"]
     assert codes(tables.problems) == [("字典!B4", "DICTIONARY_TYPE")]

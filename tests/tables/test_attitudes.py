@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pandas as pd
+from small_grids import ACTIVITIES, CUSTOMERS, Rows, at, bound_with, codes, grid
+
 from mcr_excel.grid import Value
-from small_grids import ACTIVITIES, CUSTOMERS, at, bound_with, codes, grid
 
 HEAD: list[Value] = ["客户", "姓名", "接受认可度", "竞争态度", "评估日期", "依据"]
 
@@ -23,7 +24,10 @@ def test_an_impossible_level_is_reported_and_the_others_stay() -> None:
 
 
 def test_a_missing_date_is_the_as_of_date_marked_and_reported() -> None:
-    tables = bound_with(CUSTOMERS, [HEAD, ["金陵电信", "李四", 2.0], ["金陵电信", "王五", None, 1.0, "2025-06-18"], ["金陵电信", "赵六"]])
+    tables = bound_with(
+        CUSTOMERS,
+        [HEAD, ["金陵电信", "李四", 2.0], ["金陵电信", "王五", None, 1.0, "2025-06-18"], ["金陵电信", "赵六"]],
+    )
     frame = tables["attitudes"].frame
     assert list(frame["date_assumed"]) == [True, False]
     assert frame["date"].iloc[0] == pd.Timestamp(2025, 12, 31)
@@ -49,10 +53,14 @@ def test_assessments_after_the_as_of_date_are_left_out() -> None:
 
 
 def test_the_attitude_sheet_names_contacts_by_name_and_customer() -> None:
-    contacts = [HEAD, ["金陵电信", "李四"], ["长河银行股份有限公司", "李四"]]
+    contacts: Rows = [HEAD, ["金陵电信", "李四"], ["长河银行股份有限公司", "李四"]]
     own = grid(
         "态度评估",
-        [["联系人", "客户", "日期", "维度", "层次", "来源"], ["李四", "金陵电信", "2025-01-01", "接受认可度", "支持", "亲见"], ["李四", None, "2025-01-01", "accept", 1.0]],
+        [
+            ["联系人", "客户", "日期", "维度", "层次", "来源"],
+            ["李四", "金陵电信", "2025-01-01", "接受认可度", "支持", "亲见"],
+            ["李四", None, "2025-01-01", "accept", 1.0],
+        ],
     )
     tables = bound_with(CUSTOMERS, contacts, ACTIVITIES, own)
     assert list(tables["attitudes"].frame["source_kind"]) == ["observed"]

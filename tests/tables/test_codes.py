@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from mcr_excel.grid import Value
 from mcr_excel.tables.codes import read_code, read_yes_no
 from mcr_excel.terms import SHEET_BY_KEY
@@ -24,7 +25,9 @@ def test_a_level_is_read_as_number_label_or_both(written: Value, level: int) -> 
     assert read_code(written, LEVEL) == (float(level), None)
 
 
-@pytest.mark.parametrize("written", [5.0, "5", "-2", "-3", "1.5", "2?", "1-", "支持并排他(3)", "0/1", True, dt.date(2025, 1, 1)])
+@pytest.mark.parametrize(
+    "written", [5.0, "5", "-2", "-3", "1.5", "2?", "1-", "支持并排他(3)", "0/1", True, dt.date(2025, 1, 1)]
+)
 def test_what_is_no_level_is_a_fault(written: Value) -> None:
     read = read_code(written, LEVEL)
     assert read.value is None
@@ -32,7 +35,18 @@ def test_what_is_no_level_is_a_fault(written: Value) -> None:
     assert read.fault.code == "CODE_UNKNOWN"
 
 
-@pytest.mark.parametrize(("written", "tier"), [("S", "S"), ("战略客户", "S"), ("A类", "A"), ("A类(重点)", "A"), ("S-战略客户", "S"), ("tier b", "B"), ("Ｃ", "C")])
+@pytest.mark.parametrize(
+    ("written", "tier"),
+    [
+        ("S", "S"),
+        ("战略客户", "S"),
+        ("A类", "A"),
+        ("A类(重点)", "A"),
+        ("S-战略客户", "S"),
+        ("tier b", "B"),
+        ("Ｃ", "C"),
+    ],
+)
 def test_a_tier_is_read_as_code_or_label(written: str, tier: str) -> None:
     assert read_code(written, TIER) == (tier, None)
 
@@ -48,7 +62,15 @@ def test_the_nearest_code_is_named() -> None:
     assert dict(fault.values)["near"] == "战略客户"
 
 
-@pytest.mark.parametrize(("written", "code"), [("客户拜访", "K_VISIT"), ("K_VISIT 客户拜访", "K_VISIT"), ("业务/技术交流", "KG_EXCH"), ("客户拜访（上门）", "K_VISIT")])
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("客户拜访", "K_VISIT"),
+        ("K_VISIT 客户拜访", "K_VISIT"),
+        ("业务/技术交流", "KG_EXCH"),
+        ("客户拜访（上门）", "K_VISIT"),
+    ],
+)
 def test_an_activity_type_is_read_by_the_dictionary(written: str, code: str) -> None:
     assert read_code(written, TYPE) == (code, None)
 
@@ -57,7 +79,20 @@ def test_the_teams_own_words_win() -> None:
     assert read_code("拜访", TYPE, {"拜访": "R_TALK"}).value == "R_TALK"
 
 
-@pytest.mark.parametrize(("written", "truth"), [(True, True), (1.0, True), (0.0, False), ("是", True), ("√", True), ("×", False), ("无", False), ("N", False), ("yes", True)])
+@pytest.mark.parametrize(
+    ("written", "truth"),
+    [
+        (True, True),
+        (1.0, True),
+        (0.0, False),
+        ("是", True),
+        ("√", True),
+        ("×", False),
+        ("无", False),
+        ("N", False),
+        ("yes", True),
+    ],
+)
 def test_yes_and_no_in_many_spellings(written: Value, truth: bool) -> None:
     assert read_yes_no(written, PUBLIC) == (truth, None)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mcr_excel.grid import Value
 from mcr_excel.tables.dates import orders, read_date
 
@@ -64,6 +65,9 @@ def test_a_column_tells_how_its_certain_dates_are_written() -> None:
     assert orders(["13/04/2025", "03/04/2025", "26/02/2024", "2025-01-01", None, 4.0]) == "DD/MM/YYYY × 2"
 
 
-@given(st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%d %b %Y", "%B %d, %Y"]))
+@given(
+    st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%d %b %Y", "%B %d, %Y"]),
+)
 def test_every_day_reads_back(day: dt.date, form: str) -> None:
     assert read_date(day.strftime(form)).value == dt.datetime.combine(day, dt.time())

@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mcr_excel.grid import Value
 from mcr_excel.tables.numbers import read_number
 from mcr_excel.tables.units import Unit, heading_unit, unit_in_note
@@ -46,7 +47,10 @@ def test_amounts_bear_currencies_separators_and_magnitudes(written: str, number:
     assert read_number(written, REVENUE, None).value == number
 
 
-@pytest.mark.parametrize("written", ["12,5", "1,23", "约300", "300+", "100-200", "12%", "(-5)", "一千", "1.2.3", "1e5", True, math.nan, math.inf])
+@pytest.mark.parametrize(
+    "written",
+    ["12,5", "1,23", "约300", "300+", "100-200", "12%", "(-5)", "一千", "1.2.3", "1e5", True, math.nan, math.inf],
+)
 def test_what_is_no_definite_number_is_a_fault_and_no_guess(written: Value) -> None:
     read = read_number(written, REVENUE, None)
     assert read.value is None
@@ -62,12 +66,29 @@ def test_a_word_for_unknown_is_a_missing_number(written: str) -> None:
     assert read.fault.code == "VALUE_UNKNOWN_WORD"
 
 
-@pytest.mark.parametrize(("written", "unit", "share"), [("12%", None, 0.12), (0.94, None, 0.94), (94.0, Unit(0.01, "%"), 0.94), ("94%", Unit(0.01, "%"), 0.94), ("１００％", None, 1.0)])
+@pytest.mark.parametrize(
+    ("written", "unit", "share"),
+    [
+        ("12%", None, 0.12),
+        (0.94, None, 0.94),
+        (94.0, Unit(0.01, "%"), 0.94),
+        ("94%", Unit(0.01, "%"), 0.94),
+        ("１００％", None, 1.0),
+    ],
+)
 def test_shares_are_parts_of_one(written: Value, unit: Unit | None, share: float) -> None:
     assert read_number(written, SHARE, unit) == (share, None)
 
 
-@pytest.mark.parametrize(("written", "column", "code"), [(94.0, SHARE, "SHARE_RANGE"), (6.0, SCORE, "NUMBER_RANGE"), ("-1", SCORE, "NUMBER_RANGE"), (2024.5, YEAR, "NUMBER_WHOLE")])
+@pytest.mark.parametrize(
+    ("written", "column", "code"),
+    [
+        (94.0, SHARE, "SHARE_RANGE"),
+        (6.0, SCORE, "NUMBER_RANGE"),
+        ("-1", SCORE, "NUMBER_RANGE"),
+        (2024.5, YEAR, "NUMBER_WHOLE"),
+    ],
+)
 def test_a_number_outside_its_range_is_missing_and_says_so(written: Value, column: Column, code: str) -> None:
     read = read_number(written, column, None)
     assert read.value is None
@@ -100,7 +121,16 @@ def test_a_bracket_that_is_no_unit_is_none(heading: str) -> None:
     assert heading_unit(heading) is None
 
 
-@pytest.mark.parametrize(("note", "scale"), [("单位：万元", 1e4), ("（金额单位:亿元）", 1e8), ("红色为必填;收入单位万元;每月更新", 1e4), ("Amounts in USD thousand", 1e3), ("Unit: k EUR", 1e3)])
+@pytest.mark.parametrize(
+    ("note", "scale"),
+    [
+        ("单位：万元", 1e4),
+        ("（金额单位:亿元）", 1e8),
+        ("红色为必填;收入单位万元;每月更新", 1e4),
+        ("Amounts in USD thousand", 1e3),
+        ("Unit: k EUR", 1e3),
+    ],
+)
 def test_a_line_above_the_table_states_the_unit_of_its_amounts(note: str, scale: float) -> None:
     unit = unit_in_note(note)
     assert unit is not None

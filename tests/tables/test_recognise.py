@@ -3,17 +3,20 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_with, grid
+
 from mcr_excel.grid import Value
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.tables import recognise
 from mcr_excel.terms import SHEETS
 from mcr_excel.terms.vocabulary import fold_heading
-from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, at, bound, bound_with, grid
 
-WIDE = ["客户名称", "客户经理", "行业", "2025收入(万元)"]
+WIDE: list[Value] = ["客户名称", "客户经理", "行业", "2025收入(万元)"]
 
 
-def layout_of(*rows: list[Value], sheet: str = "Sheet1", merged: tuple[tuple[int, int, int, int], ...] = ()) -> dict[str, str]:
+def layout_of(
+    *rows: list[Value], sheet: str = "Sheet1", merged: tuple[tuple[int, int, int, int], ...] = ()
+) -> dict[str, str]:
     found = recognise([grid(sheet, rows, merged)]).regions[0]
     return {key: f"{found.layout.header.last}{chr(65 + label.position)}" for key, label in found.labels.items()}
 
@@ -35,40 +38,74 @@ def test_every_input_sheet_is_recognised_by_its_own_headings(sheet, lang: str) -
 
 
 def test_the_header_may_stand_anywhere_below_titles_and_notes() -> None:
-    rows: list[list[Value]] = [["2025年度重点客户台账"], [None, "红色为必填"], [], [None, None, *WIDE], [None, None, "甲", "郭敏", "电力", 1.0]]
+    rows: Rows = [
+        ["2025年度重点客户台账"],
+        [None, "红色为必填"],
+        [],
+        [None, None, *WIDE],
+        [None, None, "甲", "郭敏", "电力", 1.0],
+    ]
     assert layout_of(*rows) == {"customer_name": "4C", "account_manager": "4D", "industry": "4E", "revenue@2025A": "4F"}
 
 
 def test_the_header_may_span_two_rows_with_merged_group_headings() -> None:
-    rows: list[list[Value]] = [["客户名称", "客户经理", "2024年", None, "2025年", None], [None, None, "收入", "毛利", "收入", "毛利"], ["甲", "郭敏", 1.0, 2.0, 3.0, 4.0]]
+    rows: Rows = [
+        ["客户名称", "客户经理", "2024年", None, "2025年", None],
+        [None, None, "收入", "毛利", "收入", "毛利"],
+        ["甲", "郭敏", 1.0, 2.0, 3.0, 4.0],
+    ]
     merged = ((1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4), (1, 5, 1, 6))
     years = {"revenue@2024A": "2C", "gross_margin@2024A": "2D", "revenue@2025A": "2E", "gross_margin@2025A": "2F"}
     assert layout_of(*rows, merged=merged) == {"customer_name": "2A", "account_manager": "2B", **years}
 
 
 def test_a_group_heading_counts_for_the_blank_cells_beside_it() -> None:
-    rows: list[list[Value]] = [["Account", "Owner", "Revenue", None, None, "Notes"], [None, None, 2023.0, 2024.0, "2025 forecast"], ["Acme", "J. Doe", 1.0, 2.0, 3.0]]
-    assert layout_of(*rows) == {"customer_name": "2A", "account_manager": "2B", "revenue@2023A": "2C", "revenue@2024A": "2D", "revenue@2025F": "2E"}
+    rows: Rows = [
+        ["Account", "Owner", "Revenue", None, None, "Notes"],
+        [None, None, 2023.0, 2024.0, "2025 forecast"],
+        ["Acme", "J. Doe", 1.0, 2.0, 3.0],
+    ]
+    assert layout_of(*rows) == {
+        "customer_name": "2A",
+        "account_manager": "2B",
+        "revenue@2023A": "2C",
+        "revenue@2024A": "2D",
+        "revenue@2025F": "2E",
+    }
 
 
 def test_a_row_of_units_below_the_headings_belongs_to_the_header() -> None:
-    tables = bound(grid("客户", [["客户名称", "客户经理", "2025收入", "2025按期回款率"], [None, None, "万元", "%"], ["甲", "郭敏", 188.1, 94.0]]))
+    tables = bound(
+        grid(
+            "客户",
+            [
+                ["客户名称", "客户经理", "2025收入", "2025按期回款率"],
+                [None, None, "万元", "%"],
+                ["甲", "郭敏", 188.1, 94.0],
+            ],
+        )
+    )
     years = tables["customer_years"].frame.iloc[0]
     assert (years["revenue"], years["on_time_payment"]) == (1_881_000.0, 0.94)
 
 
 def test_a_title_over_the_whole_table_is_no_group_heading() -> None:
-    rows: list[list[Value]] = [["2025年经营数据"], WIDE, ["甲", "郭敏", "电力", 1.0]]
+    rows: Rows = [["2025年经营数据"], WIDE, ["甲", "郭敏", "电力", 1.0]]
     assert layout_of(*rows, merged=((1, 1, 1, 4),))["revenue@2025A"] == "2D"
 
 
 @pytest.mark.parametrize("name", ["客户", "客户清单", "华东客户清单", "客户-华东", "2025重点客户", "Accounts East"])
 def test_a_sheet_with_few_headings_is_recognised_by_its_name(name: str) -> None:
-    assert recognise([grid(name, [["客户名称", "邮编", "行业"], ["甲", "1", "电力"]])]).regions[0].layout.table == "customers"
+    assert (
+        recognise([grid(name, [["客户名称", "邮编", "行业"], ["甲", "1", "电力"]])]).regions[0].layout.table
+        == "customers"
+    )
 
 
 def test_a_sheet_that_only_mentions_customers_is_not_read_as_customers() -> None:
-    complaints = grid("客户投诉", [["客户", "投诉日期", "投诉内容", "处理人", "处理意见"], ["甲", "2025-01-01", "x", "y", "z"]])
+    complaints = grid(
+        "客户投诉", [["客户", "投诉日期", "投诉内容", "处理人", "处理意见"], ["甲", "2025-01-01", "x", "y", "z"]]
+    )
     assert [other.grid.sheet for other in recognise([grid("客户", CUSTOMERS), complaints]).unread] == ["客户投诉"]
 
 
@@ -77,7 +114,11 @@ def test_sheets_of_one_kind_are_read_together_and_keep_their_addresses() -> None
     tables = bound_with(CUSTOMERS, CONTACTS, ACTIVITIES, south)
     customers = tables["customers"]
     assert list(customers.frame["customer_name"]) == ["长河银行股份有限公司", "金陵电信", "滨海银行"]
-    assert [customers.at(row, "customer_name") for row in customers.frame.index] == ["客户!A2", "客户!A3", "客户-华南!B3"]
+    assert [customers.at(row, "customer_name") for row in customers.frame.index] == [
+        "客户!A2",
+        "客户!A3",
+        "客户-华南!B3",
+    ]
     assert at(tables, "SHEETS_TOGETHER") == ["客户"]
 
 
@@ -88,7 +129,7 @@ def test_the_rows_of_a_backup_sheet_are_read_once() -> None:
 
 
 def test_two_tables_side_by_side_are_read_apart() -> None:
-    rows = [
+    rows: Rows = [
         ["客户名称", "客户经理", "行业", None, "客户", "姓名", "职务"],
         ["甲", "郭敏", "电力", None, "甲", "李四", "CFO"],
         ["乙", "郭敏", "电力", None, "乙", "王五", "CTO"],
@@ -101,7 +142,14 @@ def test_two_tables_side_by_side_are_read_apart() -> None:
 
 
 def test_a_table_below_another_is_read_apart_even_if_it_is_wider() -> None:
-    rows = [["一、活动"], *ACTIVITIES, [], ["二、部门"], ["部门名称", "客户", "满意度", "重要度"], ["采购部", "金陵电信", 3.0, 2.0]]
+    rows: Rows = [
+        ["一、活动"],
+        *ACTIVITIES,
+        [],
+        ["二、部门"],
+        ["部门名称", "客户", "满意度", "重要度"],
+        ["采购部", "金陵电信", 3.0, 2.0],
+    ]
     tables = bound(grid("客户", CUSTOMERS), grid("其他", rows))
     assert len(tables["activities"].frame) == 1
     departments = tables["departments"]
@@ -109,14 +157,18 @@ def test_a_table_below_another_is_read_apart_even_if_it_is_wider() -> None:
 
 
 def test_a_second_list_of_names_and_years_is_yearly_data() -> None:
-    revenues = grid("收入", [["客户", "2024收入", "2025收入"], ["长河银行股份有限公司", 1.0, 2.0], ["金陵电信", 3.0, 4.0]])
+    revenues = grid(
+        "收入", [["客户", "2024收入", "2025收入"], ["长河银行股份有限公司", 1.0, 2.0], ["金陵电信", 3.0, 4.0]]
+    )
     tables = bound_with(CUSTOMERS, CONTACTS, ACTIVITIES, revenues)
     assert at(tables, "CUSTOMER_TWICE") == []
     assert sorted(tables["customer_years"].frame["revenue"]) == [1.0, 2.0, 3.0, 4.0]
 
 
 def test_lists_of_names_and_years_by_region_are_all_customers() -> None:
-    tables = bound(grid("客户-华东", [["客户", "2025收入"], ["甲", 1.0]]), grid("客户-华南", [["客户", "2025收入"], ["乙", 2.0]]))
+    tables = bound(
+        grid("客户-华东", [["客户", "2025收入"], ["甲", 1.0]]), grid("客户-华南", [["客户", "2025收入"], ["乙", 2.0]])
+    )
     assert list(tables["customers"].frame["customer_name"]) == ["甲", "乙"]
 
 
@@ -126,7 +178,9 @@ def test_skipped_sheets_are_no_input() -> None:
 
 
 def test_an_unknown_heading_is_listed_with_the_nearest_column_as_a_suggestion() -> None:
-    tables = bound_with([["客户名称", "客户经理", "方向趋势图", "邮编", "备注", "序号"], ["甲", "郭敏", "趋同", "1", "x", 1.0]])
+    tables = bound_with(
+        [["客户名称", "客户经理", "方向趋势图", "邮编", "备注", "序号"], ["甲", "郭敏", "趋同", "1", "x", 1.0]]
+    )
     assert at(tables, "HEADING_UNKNOWN_NEAR") == ["客户!C1"]
     assert at(tables, "HEADING_UNKNOWN") == ["客户!D1"]
     assert tables["customers"].frame["direction_trend"].isna().all()
@@ -141,15 +195,19 @@ def test_of_two_headings_for_one_column_the_surer_is_read() -> None:
 
 
 def test_a_column_that_an_alias_bound_but_that_holds_something_else_is_not_read() -> None:
-    rows: list[list[Value]] = [["客户", "姓名", "职务", "目标"], *([["金陵电信", f"人{n}", "CFO", "推进项目"] for n in range(4)])]
-    tables = bound_with(CUSTOMERS, rows)
+    rows: Rows = [["金陵电信", f"人{n}", "CFO", "推进项目"] for n in range(4)]
+    tables = bound_with(CUSTOMERS, [["客户", "姓名", "职务", "目标"], *rows])
     assert at(tables, "COLUMN_MISFIT") == ["联系人!D1"]
     assert at(tables, "CODE_UNKNOWN") == []
     assert not tables["contacts"].has("target_level")
 
 
 def test_a_named_sheet_that_lacks_a_needed_column_says_which() -> None:
-    tables = bound(grid("客户", CUSTOMERS), grid("活动记录", [["日期", "客户"], ["2025-06-18", "金陵电信"]]), grid("联系人", CONTACTS))
+    tables = bound(
+        grid("客户", CUSTOMERS),
+        grid("活动记录", [["日期", "客户"], ["2025-06-18", "金陵电信"]]),
+        grid("联系人", CONTACTS),
+    )
     assert at(tables, "SHEET_LACKS_COLUMN") == ["活动记录"]
     assert at(tables, "SHEET_MISSING") == []
     assert not tables.keeps("activities")
@@ -176,17 +234,20 @@ def test_without_any_input_sheet_the_nearest_headings_are_named() -> None:
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [[None, None]], [["x"]]])
-def test_an_empty_workbook_cannot_be_worked_with(rows: list[list[Value]]) -> None:
+def test_an_empty_workbook_cannot_be_worked_with(rows: Rows) -> None:
     with pytest.raises(CannotGoOn):
         recognise([grid("Sheet1", rows)])
 
 
 @pytest.mark.parametrize(("customers", "lang"), [(CUSTOMERS, "zh"), ([["Account", "Owner"], ["长河", "郭敏"]], "en")])
-def test_the_language_is_that_of_the_headings(customers: list[list[Value]], lang: str) -> None:
+def test_the_language_is_that_of_the_headings(customers: Rows, lang: str) -> None:
     assert recognise([grid("Accounts", customers)]).lang == lang
 
 
 def test_settings_are_offered_as_they_stand_with_their_cells() -> None:
-    settings = grid("设置", [["参数", "值", "说明"], ["as_of", dt.date(2025, 6, 30), "x"], [" tier_S ", 80.0, None], [None, 1.0, None]])
+    settings = grid(
+        "设置",
+        [["参数", "值", "说明"], ["as_of", dt.date(2025, 6, 30), "x"], [" tier_S ", 80.0, None], [None, 1.0, None]],
+    )
     entries = recognise([grid("客户", CUSTOMERS), settings]).settings_entries()
     assert entries == [("设置!B2", "as_of", dt.date(2025, 6, 30)), ("设置!B3", "tier_S", 80.0)]

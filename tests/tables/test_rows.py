@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_with, codes, grid
+
 from mcr_excel.grid import Value
-from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, at, bound, bound_with, codes, grid
 
-HEAD = ["序号", "客户名称", "客户经理", "2025收入(万元)"]
-DATA: list[list[Value]] = [[1.0, "甲", "郭敏", 1.0], [2.0, "乙", "孙丽", 2.0]]
+HEAD: list[Value] = ["序号", "客户名称", "客户经理", "2025收入(万元)"]
+DATA: Rows = [[1.0, "甲", "郭敏", 1.0], [2.0, "乙", "孙丽", 2.0]]
 
 
-def names(*rows: list[Value], merged: tuple[tuple[int, int, int, int], ...] = ()) -> tuple[list[str], list[tuple[str, str]]]:
+def names(
+    *rows: list[Value], merged: tuple[tuple[int, int, int, int], ...] = ()
+) -> tuple[list[str], list[tuple[str, str]]]:
     """Customers read from these rows (from row 2 on), and the problems of the sheet's cells."""
     tables = bound(grid("客户", [HEAD, *rows], merged), grid("联系人", CONTACTS[:1]), grid("活动", ACTIVITIES[:1]))
     return list(tables["customers"].frame["customer_name"]), codes(tables.problems)
@@ -40,7 +43,15 @@ def test_figures_without_a_name_between_the_data_are_an_error() -> None:
     assert names(DATA[0], [None, None, None, 3.0], DATA[1]) == (["甲", "乙"], [("客户!B3", "ROW_NEEDS")])
 
 
-@pytest.mark.parametrize("note", [[None, "注：截至12月"], [None, "制表人：王五", "审核：赵六"], [None, "以上数据由财务部提供；每月5日更新。"], [None, "Source: ERP"]])
+@pytest.mark.parametrize(
+    "note",
+    [
+        [None, "注：截至12月"],
+        [None, "制表人：王五", "审核：赵六"],
+        [None, "以上数据由财务部提供；每月5日更新。"],
+        [None, "Source: ERP"],
+    ],
+)
 def test_notes_under_the_data_are_no_customers(note: list[Value]) -> None:
     found, problems = names(*DATA, [], note)
     assert found == ["甲", "乙"]
@@ -72,21 +83,38 @@ def test_blank_rows_are_passed_over_silently() -> None:
 
 
 def test_a_name_merged_over_several_rows_counts_for_each_of_them() -> None:
-    rows = [["客户", "部门", "姓名", "职务"], ["金陵电信", "采购部", "李四", "CFO"], [None, None, "王五", "经理"], [None, "财务部", "赵六", "经理"]]
-    tables = bound(grid("客户", CUSTOMERS), grid("联系人", rows, [(2, 1, 4, 1), (2, 2, 3, 2)]), grid("活动", ACTIVITIES))
+    rows: Rows = [
+        ["客户", "部门", "姓名", "职务"],
+        ["金陵电信", "采购部", "李四", "CFO"],
+        [None, None, "王五", "经理"],
+        [None, "财务部", "赵六", "经理"],
+    ]
+    tables = bound(
+        grid("客户", CUSTOMERS), grid("联系人", rows, [(2, 1, 4, 1), (2, 2, 3, 2)]), grid("活动", ACTIVITIES)
+    )
     assert list(tables["contacts"].frame["department"]) == ["采购部", "采购部", "财务部"]
     assert at(tables, "CELLS_MERGED") == ["联系人!A2", "联系人!B2"]
 
 
 def test_a_merged_figure_counts_once() -> None:
-    rows = [["日期", "客户", "活动类型", "费用(元)"], ["2025-06-18", "金陵电信", "拜访", 300.0], ["2025-06-19", "金陵电信", "宴请"]]
+    rows: Rows = [
+        ["日期", "客户", "活动类型", "费用(元)"],
+        ["2025-06-18", "金陵电信", "拜访", 300.0],
+        ["2025-06-19", "金陵电信", "宴请"],
+    ]
     tables = bound(grid("客户", CUSTOMERS), grid("活动", rows, [(2, 4, 3, 4)]))
     assert tables["activities"].frame["cash_cost"].sum() == 300.0
     assert at(tables, "CELLS_MERGED_FIGURE") == ["活动!D2"]
 
 
 def test_errors_and_formulas_without_a_value_are_reported_only_where_they_would_be_read() -> None:
-    cells: list[list[Value]] = [HEAD, [1.0, "甲", None, None], [2.0, None, "孙丽", None], [None, None, "孙丽", 1.0], [None, "合计", None, None]]
+    cells: Rows = [
+        HEAD,
+        [1.0, "甲", None, None],
+        [2.0, None, "孙丽", None],
+        [None, None, "孙丽", 1.0],
+        [None, "合计", None, None],
+    ]
     customers = grid("客户", cells, errors={(2, 4): "#REF!", (3, 2): "#N/A"}, uncalculated={(3, 4), (4, 2), (5, 4)})
     tables = bound(customers, grid("联系人", CONTACTS[:1]), grid("活动", ACTIVITIES[:1]))
     assert list(tables["customers"].frame["customer_name"]) == ["甲"]
@@ -100,7 +128,7 @@ def test_errors_and_formulas_without_a_value_are_reported_only_where_they_would_
 
 
 def test_a_unit_above_the_table_holds_for_amounts_without_one() -> None:
-    rows: list[list[Value]] = [["客户台账", None, "单位：万元"], ["客户名称", "2024收入", "2025收入(元)"], ["甲", 1.5, 7.0]]
+    rows: Rows = [["客户台账", None, "单位：万元"], ["客户名称", "2024收入", "2025收入(元)"], ["甲", 1.5, 7.0]]
     tables = bound(grid("客户", rows))
     assert list(tables["customer_years"].frame["revenue"]) == [15_000.0, 7.0]
     assert at(tables, "UNIT_ABOVE") == ["客户!B2"]
@@ -113,21 +141,25 @@ def test_percent_in_the_heading_is_not_applied_to_a_column_of_fractions() -> Non
 
 
 def test_an_ambiguous_date_tells_how_the_others_of_its_column_read() -> None:
-    tables = bound_with(CUSTOMERS, CONTACTS, [ACTIVITIES[0], ["13/04/2025", "金陵电信", "拜访"], ["03/04/2025", "金陵电信", "拜访"]])
+    tables = bound_with(
+        CUSTOMERS, CONTACTS, [ACTIVITIES[0], ["13/04/2025", "金陵电信", "拜访"], ["03/04/2025", "金陵电信", "拜访"]]
+    )
     problem = next(problem for problem in tables.problems if problem.code == "DATE_AMBIGUOUS")
     assert problem.where == "活动!A3"
     assert "DD/MM/YYYY × 1" in problem.text("zh").why
 
 
 def test_serial_dates_are_reported_once_for_their_column() -> None:
-    rows = [ACTIVITIES[0], *([[45826.0 + day, "金陵电信", "拜访"] for day in range(3)])]
-    tables = bound_with(CUSTOMERS, CONTACTS, rows)
+    rows: Rows = [[45826.0 + day, "金陵电信", "拜访"] for day in range(3)]
+    tables = bound_with(CUSTOMERS, CONTACTS, [ACTIVITIES[0], *rows])
     assert len(tables["activities"].frame) == 3
     assert at(tables, "DATE_SERIAL") == ["活动!A2"]
 
 
 def test_a_row_without_a_needed_cell_is_left_out_and_reported_there() -> None:
-    tables = bound_with(CUSTOMERS, CONTACTS, [ACTIVITIES[0], ["2025-06-18", None, "拜访"], ["2025-06-18", "金陵电信", "拜访"]])
+    tables = bound_with(
+        CUSTOMERS, CONTACTS, [ACTIVITIES[0], ["2025-06-18", None, "拜访"], ["2025-06-18", "金陵电信", "拜访"]]
+    )
     assert len(tables["activities"].frame) == 1
     assert at(tables, "ROW_NEEDS") == ["活动!B2"]
     found = next(found for found in tables.found if found.table == "activities")

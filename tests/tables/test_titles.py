@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from mcr_excel.terms.titles import suggested_grade
 
 

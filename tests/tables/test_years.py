@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from mcr_excel.tables.years import year_heading
 
 

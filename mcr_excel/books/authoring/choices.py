@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import list_as_table, sheet_width
-from mcr_excel.books.authoring.page import head, print_setup, put, view
+from mcr_excel.books.authoring.page import head, mark, print_setup, put, view
 from mcr_excel.books.authoring.words import words
 from mcr_excel.books.wrapping import row_height
 from mcr_excel.terms.activities import ACTIVITIES
@@ -46,6 +46,7 @@ def add_lists(workbook: Workbook, sheets: Sequence[Sheet], lang: Lang) -> None:
     """Write the Lists sheet."""
     texts = words("lists", lang)
     worksheet = workbook.create_sheet(texts["sheet"])
+    mark(worksheet, "guide_lists")  # ours: no input
     head(worksheet, texts["title"], texts["description"])
     headings = texts["headings"]
     for position, (heading, width) in enumerate(zip(headings, _WIDTHS, strict=True), start=1):

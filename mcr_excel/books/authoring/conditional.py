@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule, Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block
@@ -14,12 +16,16 @@ from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
 
+_FORMAT_ID = 200
+_PART = "0.0_)"
+_PRO_RATED = {"team_target", "biz_target"}
 _BARS = {
     "drop": palette.RED_SOFT,
     "urgency": palette.AMBER_SOFT,
     "customers": palette.ACCENT_SOFT,
     "revenue_mean": palette.ACCENT_SOFT,
 }
+_RISKS = {"top_share", "owner_share", "opposition_share"}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
 _LABELS = {"band": palette.BANDS, "severity": palette.SEVERITIES}
 
@@ -52,7 +58,10 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
         case "score" if column.key.startswith("O"):
             return list(_achieved(cell))
         case "percent":
-            return [DataBarRule("num", 0, "num", 1, color=palette.ACCENT_SOFT)]
+            colour = palette.RED_SOFT if column.key in _RISKS else palette.ACCENT_SOFT
+            return [DataBarRule("num", 0, "num", 1, color=colour)]
+        case "count" if column.key in _PRO_RATED:
+            return [_decimal(cell)]
         case "flags":
             return [_red_flags(cell)]
         case _:
@@ -71,6 +80,12 @@ def _matches(cell: str, texts: Iterable[str], background: str, colour: str) -> o
 
 def _level(cell: str, level: int, background: str, colour: str) -> object:
     return FormulaRule([f"AND(ISNUMBER({cell}),{cell}={level})"], fill=fill(background), font=Font(color=colour))
+
+
+def _decimal(cell: str) -> object:
+    """One decimal where the number is not whole."""
+    look = DifferentialStyle(numFmt=NumberFormat(numFmtId=_FORMAT_ID, formatCode=_PART))
+    return Rule("expression", formula=[f"AND(ISNUMBER({cell}),{cell}<>INT({cell}))"], dxf=look)
 
 
 def _achieved(cell: str) -> Iterable[object]:

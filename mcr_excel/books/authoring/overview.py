@@ -7,15 +7,14 @@ from typing import Any
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.cell import coordinate_from_string, range_boundaries
-from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block, place, sheet_width
 from mcr_excel.books.authoring.conditional import add_conditional_formats
-from mcr_excel.books.authoring.page import head, print_setup, put, recolour, view
+from mcr_excel.books.authoring.page import head, name_cell, print_setup, put, recolour, view
 from mcr_excel.books.authoring.pictures import band_bars, index_bars, tiers_doughnut
 from mcr_excel.books.authoring.styles import named
 from mcr_excel.books.authoring.words import words
@@ -70,7 +69,7 @@ def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list
     labels = {name: zh if lang == "zh" else en for name, zh, en, _ in sheet.names}
     looks = {name: look for name, _, _, look in sheet.names}
     _merged(worksheet, "A3:H3", None, "headline")
-    _name(worksheet, "mcr_headline", "A3")
+    name_cell(worksheet, "mcr_headline", "A3")
     for name, area in _TILES.items():
         _tile(worksheet, name, area, labels[name], looks[name])
     blocks = {table.name: _table(worksheet, table.name, sheet, lang) for table in sheet.tables}
@@ -100,7 +99,7 @@ def _tile(worksheet: Worksheet, name: str, area: str, label: str, look: str) -> 
     _merged(worksheet, f"{letters[0]}{top}:{letters[1]}{top}", label, "tile_label")
     value = f"{letters[0]}{bottom}"
     _merged(worksheet, f"{value}:{letters[1]}{bottom}", None, f"tile_{look}")
-    _name(worksheet, name, value)
+    name_cell(worksheet, name, value)
     if name in _ALARMING:
         rule = FormulaRule([f"N({value})>0"], font=Font(color=palette.RED, bold=True))
         worksheet.conditional_formatting.add(value, rule)
@@ -111,7 +110,7 @@ def _facts(worksheet: Worksheet, labels: dict[str, str], title: str) -> None:
     for row, name in enumerate(_FACTS, start=_FACTS_ROW + 1):
         put(worksheet, f"A{row}", labels[name], "fact_label")
         _merged(worksheet, f"B{row}:C{row}", None, "fact_date" if name == "mcr_as_of" else "fact")
-        _name(worksheet, name, f"B{row}")
+        name_cell(worksheet, name, f"B{row}")
 
 
 def _charts(worksheet: Worksheet, blocks: dict[str, Block], lang: Lang) -> None:
@@ -166,9 +165,3 @@ def _merged(worksheet: Worksheet, area: str, value: str | None, style: str) -> N
     put(worksheet, first, value, style)
     if first != area.split(":")[1]:
         worksheet.merge_cells(area)
-
-
-def _name(worksheet: Worksheet, name: str, address: str) -> None:
-    letters, row = coordinate_from_string(address)
-    target = f"{quote_sheetname(worksheet.title)}!${letters}${row}"
-    worksheet.defined_names[name] = DefinedName(name, attr_text=target)

@@ -7,6 +7,8 @@ from copy import copy
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Color
+from openpyxl.utils import quote_sheetname
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,7 +18,7 @@ from mcr_excel.books.authoring.styles import fill, named
 from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.vocabulary import Lang
 
-_A4 = 9
+_A4, _A3 = 9, 8
 _ROW_HEIGHT = 18
 
 
@@ -64,8 +66,9 @@ def print_setup(
     title_columns: str | None = None,
     pages: int = 0,
     across: int = 1,
+    is_wide: bool = False,
 ) -> None:
-    """A4 landscape, each area on its own page; titles repeat; footer with sheet and page.
+    """Landscape, each area on its own page; titles repeat; footer with sheet and page.
 
     Args:
         sheet: The sheet.
@@ -75,8 +78,9 @@ def print_setup(
         title_columns: Columns that every page repeats.
         pages: At most so many pages; 0 for as many as needed.
         across: Pages beside each other.
+        is_wide: A3 instead of A4.
     """
-    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.paperSize = _A3 if is_wide else _A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = across
     sheet.page_setup.fitToHeight = pages
@@ -98,6 +102,12 @@ def print_setup(
 def mark(sheet: Worksheet, key: str) -> None:
     """Say which review sheet this is, whatever it is called later."""
     sheet.defined_names["mcr_sheet"] = DefinedName("mcr_sheet", attr_text=f'"{key}"', hidden=True)
+
+
+def name_cell(sheet: Worksheet, name: str, address: str) -> None:
+    """A sheet-scoped name of one cell, by which a run writes it."""
+    letters, row = coordinate_from_string(address)
+    sheet.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet.title)}!${letters}${row}")
 
 
 def jump(sheet: Worksheet, address: str, text: str, target: str, style: str = "jump") -> None:

@@ -66,13 +66,9 @@ def _drops(blocks: list[Block], lang: Lang) -> ChartBase:
 
 def _pillars(blocks: list[Block], lang: Lang) -> ChartBase:
     say = words("chart", lang)
-    colours = {
-        "O_communication": palette.ACCENT,
-        "O_matching": palette.AMBER,
-        "O_alliance": palette.GREEN,
-        "O_recognition": palette.GREY,
-    }
-    return charts.radar(blocks[1], "tier", {key: (say[key], colour) for key, colour in colours.items()}, say["pillars"])
+    colours = {"S": palette.ACCENT, "A": palette.AMBER, "B": palette.GREY}
+    series = {tier: (f"{say['tier']} {tier}", colour) for tier, colour in colours.items()}
+    return charts.radar(blocks[1], "pillar", series, say["pillars"])
 
 
 PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import sheet_width
-from mcr_excel.books.authoring.page import head, jump, print_setup, put, view
+from mcr_excel.books.authoring.page import head, jump, mark, print_setup, put, view
 from mcr_excel.books.authoring.words import words
 from mcr_excel.books.wrapping import row_height
 from mcr_excel.terms.sheets import NEEDED, SHEETS, Sheet
@@ -26,6 +26,7 @@ def add_readme(workbook: Workbook, here: Sequence[Sheet], lang: Lang) -> None:
     """Write the first sheet."""
     texts = words("readme", lang)
     worksheet = workbook.create_sheet(texts["sheet"])
+    mark(worksheet, "guide_readme")  # ours: no input
     head(worksheet, texts["title"], texts["purpose"])
     for number, width in enumerate(_WIDTHS, start=1):
         sheet_width(worksheet, number, width)

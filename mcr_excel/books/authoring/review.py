@@ -11,7 +11,7 @@ from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block, place, set_widths, sheet_width
 from mcr_excel.books.authoring.conditional import add_conditional_formats
 from mcr_excel.books.authoring.overview import build_overview
-from mcr_excel.books.authoring.page import head, jump, mark, print_setup, put, view
+from mcr_excel.books.authoring.page import head, jump, mark, name_cell, print_setup, put, view
 from mcr_excel.books.authoring.pictures import PICTURES
 from mcr_excel.books.authoring.styles import styled_workbook
 from mcr_excel.books.authoring.words import words
@@ -22,6 +22,7 @@ _HEADER_ROW = 4
 _GAP_WIDTH = 2
 _CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
 _CHART_SIZE = (17.6, 11.6)  # centimetres
+_WIDE = 300  # characters: more than A4 shows at a size that can be read
 _SUPPORTING = {"data", "settings_used"}
 
 
@@ -66,12 +67,16 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
     texts = []
     if chart_column:
         _add_picture(worksheet, PICTURES[sheet.key](blocks, lang), chart_column)
+        note = f"{get_column_letter(chart_column)}{_HEADER_ROW - 1}"
+        put(worksheet, note, None, "note")
+        name_cell(worksheet, sheet.names[0][0], note)
         texts = [words("alternative", lang)[sheet.key]]
         areas.append(f"{get_column_letter(chart_column)}3:{get_column_letter(column - 2)}{_CHART_ROWS}")
     _links(worksheet, blocks, chart_column, lang)
     colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
     view(worksheet, colour, freeze=_below_and_right_of_name(blocks[0]))
-    print_setup(worksheet, areas, lang, title_rows=f"{_HEADER_ROW}:{_HEADER_ROW}")
+    is_wide = sum(column.width for column in sheet.tables[0].columns) > _WIDE
+    print_setup(worksheet, areas, lang, title_rows=f"{_HEADER_ROW}:{_HEADER_ROW}", is_wide=is_wide)
     return texts
 
 

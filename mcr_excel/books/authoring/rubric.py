@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import sheet_width
-from mcr_excel.books.authoring.page import head, print_setup, put, recolour, view
+from mcr_excel.books.authoring.page import head, mark, print_setup, put, recolour, view
 from mcr_excel.books.authoring.words import words
 from mcr_excel.books.wrapping import row_height
 from mcr_excel.terms.codes import CODES
@@ -20,6 +20,7 @@ def add_rubric(workbook: Workbook, lang: Lang) -> None:
     """Write the sheet: the rubric in the tracker's language, then in the other one for teams that use both."""
     texts = words("rubric", lang)
     worksheet = workbook.create_sheet(texts["sheet"])
+    mark(worksheet, "guide_rubric")  # ours: no input
     head(worksheet, texts["title"], texts["description"])
     put(worksheet, "A3", words("legal", lang)["information"], "warning")
     worksheet.merge_cells("A3:F3")

@@ -116,8 +116,8 @@ def styled_workbook(lang: Lang) -> Workbook:
 
 
 def fill(colour: str) -> PatternFill:
-    """A plain fill."""
-    return PatternFill("solid", fgColor=colour)
+    """A plain fill; conditional formats take its second colour where cells take the first."""
+    return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
 def _named_style(name: str, style: _Style, lang: Lang) -> NamedStyle:
