@@ -12,7 +12,7 @@ from typing import Any
 
 from mcr_excel.books.book import Book, Field
 from mcr_excel.books.package import PackageBook
-from mcr_excel.books.reading import open_workbook
+from mcr_excel.books.reading import Workbook, open_workbook
 from mcr_excel.checks import check
 from mcr_excel.metrics import Metrics, measure
 from mcr_excel.problems import Problem
@@ -21,7 +21,7 @@ from mcr_excel.review.context import Context, table_of
 from mcr_excel.review.machine import machine_output
 from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.settings import Settings, settings_from
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables import Recognised, bind, recognise
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
 from mcr_excel.terms.reviews import ReviewTable
@@ -67,8 +67,7 @@ class Reviewed:
 def understand(path: Path, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
     workbook = open_workbook(path)
-    ours = workbook.review_sheets()
-    recognised = recognise([workbook.values(name) for name, _ in workbook.sheets() if name not in ours])
+    recognised = _recognised(workbook)
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -77,6 +76,22 @@ def understand(path: Path, asked: Asked) -> Understood:
     problems = [*workbook.problems, *setting_problems, *tables.problems, *check(tables, settings)]
     lang = asked.lang or settings["language"] or tables.lang
     return Understood(path, tables, settings, problems, lang, _run_id(workbook.fingerprint(), settings, lang))
+
+
+def _recognised(workbook: Workbook) -> Recognised:
+    """Which sheet is which. Of a large sheet the first rows decide whether it is an input and is read whole."""
+    ours = workbook.review_sheets()
+    names = [name for name, _ in workbook.sheets() if name not in ours]
+    tops = {name: top for name in names if (top := workbook.top(name)) is not None}
+    grids = {name: tops[name] if name in tops else workbook.values(name) for name in names}
+    while True:
+        recognised = recognise(list(grids.values()))
+        inputs = {region.sheet for region in recognised.regions} & tops.keys()
+        if not inputs:
+            return recognised
+        for name in inputs:
+            grids[name] = workbook.values(name)
+            del tops[name]
 
 
 def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:

@@ -41,9 +41,13 @@ class Archive:
         self.names = [info.orig_filename for info in self._zip.infolist()]
         self._infos = dict(zip(self.names, self._zip.infolist(), strict=True))
 
-    def read(self, name: str) -> bytes:
-        """The inflated member, never more than it declares; raises BadZipFile or zlib.error where damaged."""
-        return self._zip.read(self._infos[name])
+    def read(self, name: str, most: int = -1) -> bytes:
+        """The inflated member, never more than it declares; raises BadZipFile or zlib.error where damaged.
+
+        Of a member that is read in part, only the part is checked.
+        """
+        with self._zip.open(self._infos[name]) as stream:
+            return stream.read(most)
 
     def raw(self, name: str) -> Member:
         """The member as it stands, still compressed."""

@@ -78,21 +78,25 @@ class Package:
         """Names of all parts."""
         return (_slashed(name) for name in self._names.values())
 
-    def read(self, part: str) -> bytes:
-        """A part's bytes, as they would be saved now."""
+    def read(self, part: str, most: int = -1) -> bytes:
+        """A part's bytes, as they would be saved now; the first `most` of them."""
         name = self._names.get(_folded(part))
         if name is None:
             raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part)
         if name in self._changed:
-            return self._changed[name]
+            return self._changed[name] if most < 0 else self._changed[name][:most]
         try:
-            return self._archive.read(name)
+            return self._archive.read(name, most)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part) from error
 
     def checksum(self, part: str) -> int:
         """The check sum of a part as the file states it; tells whether a part is the same without inflating it."""
         return self._archive.raw(self._names[_folded(part)]).crc
+
+    def size(self, part: str) -> int:
+        """The size of a part as the file states it, without inflating it."""
+        return self._archive.raw(self._names[_folded(part)]).size
 
     def xml(self, part: str) -> Element:
         """A part's root element."""
@@ -241,16 +245,18 @@ class Package:
         """Names of the members that are copied as they are."""
         return [name for name in self._archive.names if name not in self._changed and name not in self._removed]
 
+    def member_names(self) -> list[str]:
+        """Names of all members as they will be written: those of the file in their order, new ones at the end."""
+        return [*(name for name in self._archive.names if name not in self._removed), *self._added]
+
     def write(self, stream: IO[bytes]) -> None:
-        """Write the package: untouched members as raw bytes in their order, new ones at the end."""
-        kept = [name for name in self._archive.names if name not in self._removed]
-        names = [*kept, *self._added]
+        """Write the package: untouched members as raw bytes."""
         try:
             members.write(
                 stream,
                 [
                     members.packed(name, self._changed[name]) if name in self._changed else self._archive.raw(name)
-                    for name in names
+                    for name in self.member_names()
                 ],
             )
         except zipfile.BadZipFile as error:

@@ -18,6 +18,7 @@ from mcr_excel.books.opc import Package
 from mcr_excel.books.plain import DoctypeError, plain_xml
 from mcr_excel.books.scan import Scan, UnreadableSheetError, scan_sheet, without
 from mcr_excel.books.sniff import owner_file, read_workbook_file
+from mcr_excel.books.tops import ENOUGH_ROWS, FIRST_BYTES, LARGE_SHEET, first_rows, leading_strings
 from mcr_excel.books.workbook import SheetEntry
 from mcr_excel.books.workbook import Workbook as WorkbookPart
 from mcr_excel.grid import Grid, Value
@@ -88,11 +89,37 @@ class Workbook:
             self.problems.append(problem)
         return Grid(sheet, [], entry.visible)
 
+    def top(self, sheet: str) -> Grid | None:
+        """The first rows of a large sheet, without merged areas; None where the sheet has to be read whole.
+
+        They suffice to tell whether a sheet is an input: `recognise` looks for headers in the first rows only.
+        """
+        entry = self._sheets[sheet]
+        if not self._package.has(entry.part) or self._package.size(entry.part) < LARGE_SHEET:
+            return None
+        part = first_rows(self._package.read(entry.part, FIRST_BYTES))
+        if part is None:
+            return None
+        try:
+            scan = scan_sheet(part)
+        except UnreadableSheetError:
+            return None
+        if scan.far:
+            return None
+        package = lean_package(part, self._styles, leading_strings(self._strings, part), self._date_1904)
+        rows = calamine_rows(open_calamine(package), "Sheet1")
+        if rows is None or sum(any(value != "" for value in row) for row in rows) < ENOUGH_ROWS:
+            return None
+        return self._fitted_grid(entry, rows, scan)
+
     def _grid(self, entry: SheetEntry) -> Grid:
         scan, is_usual = self._looked_over(entry)
         rows = calamine_rows(self._calamine, entry.name) if is_usual else None
         if rows is None:
             rows = self._read_patiently(entry, scan)
+        return self._fitted_grid(entry, rows, scan)
+
+    def _fitted_grid(self, entry: SheetEntry, rows: list[list[Any]], scan: Scan) -> Grid:
         scan.errors.update(_no_numbers(rows))
         for row, column in scan.errors:
             if row <= len(rows) and column <= len(rows[row - 1]):

@@ -15,11 +15,11 @@ import shutil
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
+from mcr_excel.books.disk import as_problem, beside, set_beside, swap, write_through
 from mcr_excel.books.members import Archive
 from mcr_excel.books.opc import Package
 from mcr_excel.books.sniff import read_workbook_file
@@ -30,8 +30,6 @@ BACKUPS = ".mcr"
 
 KEPT_BACKUPS = 10
 _OWNER_FILE_IS_FRESH = 24 * 60 * 60  # seconds; crashes leave owner files behind
-_RUN_IS_OVER = 60 * 60  # seconds
-_RETRIES, _PAUSE = 10, 0.2  # a virus scanner or a sync client lets go of a file within seconds
 _CHUNK = 1024 * 1024
 _UNDONE = "undone"
 
@@ -91,23 +89,23 @@ def restore(path: Path, backup: Path | None = None) -> Path:
         if present is not None:
             _keep(path, None, _UNDONE)
 
-    with _as_problem(path), _beside(path) as temporary:
-        _write_through(temporary, lambda stream: stream.write(content))
+    with as_problem(path), beside(path) as temporary:
+        write_through(temporary, lambda stream: stream.write(content))
         keep()
-        if not _swap(temporary, path):
+        if not swap(temporary, path):
             raise CannotGoOn.at(path.name, "BOOK_HELD_OPEN", path=path, copy=chosen)
     return chosen
 
 
 def _put(path: Path, package: Package, keep: Callable[[], None] = lambda: None) -> tuple[bytes, Stamp]:
-    with _as_problem(path), _beside(path) as temporary:
-        _write_through(temporary, package.write)
+    with as_problem(path), beside(path) as temporary:
+        write_through(temporary, package.write)
         data = temporary.read_bytes()
         _verify(data, package)
         _copy_mode(path, temporary)
         keep()
-        if not _swap(temporary, path):
-            raise CannotGoOn.at(path.name, "BOOK_HELD_OPEN", path=path, copy=_set_beside(temporary, path))
+        if not swap(temporary, path):
+            raise CannotGoOn.at(path.name, "BOOK_HELD_OPEN", path=path, copy=set_beside(temporary, path))
         return data, _stamp(path.stat())
 
 
@@ -115,6 +113,8 @@ def _verify(data: bytes, package: Package) -> None:
     """What was read back is what was meant: changed parts inflate to their content, others are the same raw bytes."""
     try:
         archive = Archive(data)
+        if archive.names != package.member_names():
+            raise zipfile.BadZipFile("members")
         untouched = set(package.untouched())
         for name in archive.names:
             if name in untouched:
@@ -137,9 +137,9 @@ def _keep(path: Path, read_stamp: Stamp | None, run: str) -> None:
         return
     moment = dt.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
     kept = folder / f"{path.stem}.{moment}.{run}{path.suffix}"
-    with _beside(kept) as temporary:
+    with beside(kept) as temporary:
         with path.open("rb") as present:
-            _write_through(temporary, lambda stream: shutil.copyfileobj(present, stream, _CHUNK))
+            write_through(temporary, lambda stream: shutil.copyfileobj(present, stream, _CHUNK))
         os.replace(temporary, kept)
     for old in backups(path)[KEPT_BACKUPS:]:
         old.unlink(missing_ok=True)
@@ -147,8 +147,10 @@ def _keep(path: Path, read_stamp: Stamp | None, run: str) -> None:
 
 
 def _refuse_if_changed(path: Path, read_stamp: Stamp | None) -> None:
-    if read_stamp is not None and _stamp(path.stat()) != read_stamp:
-        raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
+    with contextlib.suppress(FileNotFoundError):
+        if read_stamp is None or _stamp(path.stat()) == read_stamp:
+            return
+    raise CannotGoOn.at(path.name, "BOOK_CHANGED", path=path)
 
 
 def _refuse_if_in_use(path: Path) -> None:
@@ -158,76 +160,6 @@ def _refuse_if_in_use(path: Path) -> None:
                 raise CannotGoOn.at(path.name, "BOOK_IN_USE", path=path, owner=owner.name)
     if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
         raise CannotGoOn.at(path.name, "BOOK_READ_ONLY", path=path)
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """The name of a temporary file in the same folder; nothing of it stays, whatever happens."""
-    temporary = path.parent / f".~mcr-{os.getpid()}-{path.name}.tmp"
-    temporary.unlink(missing_ok=True)
-    for left in path.parent.glob(".~mcr-*.tmp"):  # by runs that were killed
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _RUN_IS_OVER:
-                left.unlink()
-    try:
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _as_problem(path: Path) -> Iterator[None]:
-    """Tell the operating system's errors in words."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise CannotGoOn.at(path.name, "FOLDER_MISSING", folder=path.parent) from error
-    except PermissionError as error:
-        raise CannotGoOn.at(path.name, "FOLDER_READ_ONLY", path=path, folder=path.parent) from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise CannotGoOn.at(path.name, "DISK_FULL", path=path) from error
-        if error.errno == errno.EROFS:
-            raise CannotGoOn.at(path.name, "FOLDER_READ_ONLY", path=path, folder=path.parent) from error
-        raise CannotGoOn.at(path.name, "SAVE_FAILED", path=path, reason=error.strerror or error) from error
-
-
-def _write_through(path: Path, write_to: Callable[[IO[bytes]], object]) -> None:
-    with path.open("xb") as stream:
-        write_to(stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _swap(temporary: Path, path: Path) -> bool:
-    """Put the new file in the old one's place; False where someone holds the old one and does not let go of it."""
-    for attempt in range(_RETRIES):
-        if attempt:
-            time.sleep(_PAUSE)
-        with contextlib.suppress(PermissionError):
-            os.replace(temporary, path)
-            _flush_folder(path.parent)
-            return True
-    return False
-
-
-def _set_beside(temporary: Path, path: Path) -> Path:
-    """Leave the new file beside the old one, under a name that nothing has."""
-    numbers = (f" {number}" if number > 1 else "" for number in count(1))
-    names = (path.with_name(f"{path.stem} (mcr review{number}){path.suffix}") for number in numbers)
-    copy = next(name for name in names if not name.exists())
-    os.replace(temporary, copy)
-    _flush_folder(path.parent)
-    return copy
-
-
-def _flush_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _copy_mode(old: Path, new: Path) -> None:

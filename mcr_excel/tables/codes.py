@@ -18,9 +18,12 @@ _NUMERIC = re.compile(r"[-+]?\s*\d+(?:\.0*)?")
 _DASHES = str.maketrans("−–—﹣－", "-----")
 _BRACKET = re.compile(r"\s*[(\[【]([^)\]】]*)[)\]】]\s*$")
 _PARTS = re.compile(r"\s*[-:=,、.|/]\s*|\s+")
+_GRADED = re.compile(r"(?:level|lv\.?|l)?\s*([-+]?\s*\d(?:\.0*)?)\s*(?:级|分|层)?", re.IGNORECASE)
 _DIGITS_ONLY = re.compile(r"\d+")
 LEVELS = "level"
 YES_NO = "yes_no"
+_GRADES = (LEVELS, "event_support", "info_channel", "practice_status")  # `2级`, `Level 2` and `2分` are 2
+_SHORT_KEY = 3
 
 
 def read_code(value: Value, column: Column, own: dict[str, str] | None = None) -> Read:
@@ -70,8 +73,9 @@ def _finder(codes: str, own: dict[str, str]) -> Callable[[str], str | None]:
     def find(text: str) -> str | None:
         if fold(text) in own:
             return own[fold(text)]
-        if _NUMERIC.fullmatch(text):
-            return _numeric(codes, text)
+        graded = _GRADED.fullmatch(text) if codes in _GRADES else None
+        if graded or _NUMERIC.fullmatch(text):
+            return _numeric(codes, graded[1] if graded else text)
         if _DIGITS_ONLY.fullmatch(fold(text)):  # `2?`, `1-`: a number in doubt is no code
             return None
         if codes == "activity_type":
@@ -113,12 +117,14 @@ def _unknown(value: Value, text: str, column: Column) -> Read:
         return faulty("ACTIVITY_TYPE_UNKNOWN", value, near=_nearest(text, list(activity_spellings())))
     terms = CODES[column.codes]
     near = _nearest(text, [spelling for term in terms for spelling in term.spellings])
-    allowed = " / ".join(_shown(term) for term in terms)
-    return faulty("CODE_UNKNOWN", value, zh=column.zh, en=column.en, allowed=allowed, near=near)
+    allowed = {f"allowed_{lang}": " / ".join(_shown(term, lang) for term in terms) for lang in ("zh", "en")}
+    return faulty("CODE_UNKNOWN", value, zh=column.zh, en=column.en, near=near, **allowed)
 
 
-def _shown(term: Term) -> str:
-    return f"{term.key} {term.zh} {term.en}" if not term.key.isalpha() or len(term.key) < 4 else f"{term.zh} {term.en}"
+def _shown(term: Term, lang: str) -> str:
+    """A code as a problem names it: short keys with their label, longer keys by the label alone."""
+    label = term.zh if lang == "zh" else term.en
+    return f"{term.key.replace('-', '−')} {label}" if len(term.key) <= _SHORT_KEY else label
 
 
 def _nearest(text: str, spellings: list[str]) -> str:

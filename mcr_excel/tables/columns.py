@@ -81,15 +81,14 @@ def _reader(column: Column, unit: Unit | None, own_types: dict[str, str]) -> Cal
 
 def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> list[Value]:
     """A column's cells; a cell that is merged over several rows counts for each of them, a figure only once."""
-    position, first = region.labels[key].position, region.first_row
-    cells = region.column(position)
-    for top, left, bottom, _ in region.grid.merged:
-        if left - 1 != position or not first <= top < bottom <= region.last_row:
-            continue
-        start, end = top - first, bottom - first
-        columns.merged.setdefault(key, []).append((start, end))
-        if column.kind not in FIGURES:
-            cells = [*cells[: start + 1], *[cells[start]] * (end - start), *cells[end + 1 :]]
+    position = region.labels[key].position
+    spans = region.merged_down.get(position, [])
+    if not spans:
+        return region.column(position)
+    columns.merged[key] = spans
+    cells = list(region.column(position))
+    for start, end in spans if column.kind not in FIGURES else ():
+        cells[start + 1 : end + 1] = [cells[start]] * (end - start)
     return cells
 
 

@@ -14,6 +14,7 @@ from mcr_excel.terms.vocabulary import fold
 
 DEEPEST_START, MOST_HEADER_ROWS = 50, 3
 _SINGLE_WORDS = 60  # a heading is short: longer texts are titles or notes
+Span = tuple[int, int, int, int]  # first row, first column, last row, last column of a merged range, from 1
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def text_of(value: Value) -> str:
 def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:
     """Every run of one to three rows that could be a header: single rows first."""
     texts = {row: _texts(grid, row) for row in range(first_row, min(last_row, len(grid.rows)) + 1)}
+    merged = [span for span in grid.merged if span[0] <= last_row and span[2] >= first_row]
     for last in texts:
         if not texts[last]:
             continue
@@ -70,12 +72,12 @@ def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:
             first = last - depth + 1
             if first not in texts or (depth > 1 and not texts[first]):
                 break
-            yield header(grid, [texts[row] for row in range(first, last + 1)], first)
+            yield header([texts[row] for row in range(first, last + 1)], first, merged)
 
 
-def header(grid: Grid, rows: list[dict[int, str]], first: int) -> Header:
+def header(rows: list[dict[int, str]], first: int, merged: list[Span]) -> Header:
     """The header that these rows make; an upper heading counts for all columns of its merged range or its gap."""
-    upper = [_spread(grid, row, first + depth, rows[depth + 1]) for depth, row in enumerate(rows[:-1])]
+    upper = [_spread(row, first + depth, rows[depth + 1], merged) for depth, row in enumerate(rows[:-1])]
     levels = [*upper, rows[-1]]
     positions = sorted(set(rows[-1]) | {position for row in rows[:-1] for position in row})
     labels = []
@@ -105,10 +107,10 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
     return found
 
 
-def _spread(grid: Grid, texts: dict[int, str], row: int, below: dict[int, str]) -> dict[int, str]:
+def _spread(texts: dict[int, str], row: int, below: dict[int, str], spans: list[Span]) -> dict[int, str]:
     """Group headings, repeated over the columns they stand above."""
     spread = dict(texts)
-    merged = {first_column - 1: last for top, first_column, bottom, last in grid.merged if top <= row <= bottom}
+    merged = {first_column - 1: last for top, first_column, bottom, last in spans if top <= row <= bottom}
     inside = {place for start, last in merged.items() for place in range(start, last)}
     for position, text in texts.items():
         if position in merged:

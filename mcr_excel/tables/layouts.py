@@ -42,10 +42,12 @@ class Layout:
 
     @property
     def lacking(self) -> list[str]:
-        """Needed columns that are not there."""
+        """Needed columns that are not there; a contact needs a name or a title, a year may stand in the headings."""
         needed = [column.key for column in SHEET_BY_KEY[self.table].columns if column.need == "row"]
         if self.table == "customer_years" and self.years:
             needed.remove("year")
+        if self.table == "contacts" and "title" not in self.columns:
+            needed.append("contact_name")
         return [key for key in needed if key not in self.columns]
 
     @property

@@ -33,7 +33,7 @@ def nothing_to_work_with(found: list[Region], unread: list[Unread], vocabulary: 
 
 def noticed(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, lang: Lang) -> list[Problem]:
     """Everything that the sheets' names and headings give cause to say."""
-    lacking = {other.nearest.table for other in unread if other.nearest and _is_meant(other, vocabulary)}
+    lacking = {other.nearest.table for other in unread if other.nearest and is_meant(other, vocabulary)}
     present = {region.layout.table for region in found} | lacking
     missing = [SHEET_BY_KEY[key] for key in NEEDED if key not in present]
     problems = [Problem.at("", "SHEET_MISSING", zh=sheet.zh, en=sheet.en) for sheet in missing]
@@ -52,6 +52,22 @@ def noticed(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, l
 def listed(texts: Sequence[str], lang: Lang) -> str:
     """Texts as one list in the language's own punctuation; the sign for nothing where there is none."""
     return ("、" if lang == "zh" else ", ").join(texts) or NOTHING
+
+
+def taken_for(region: Region) -> Problem:
+    """A sheet was taken for a needed table although few of its headings are known."""
+    layout, sheet = region.layout, SHEET_BY_KEY[region.layout.table]
+    values = {"known": layout.bound, "total": len(layout.header.counted), "zh": sheet.zh, "en": sheet.en}
+    return Problem.at(region.sheet, "SHEET_TAKEN_FOR", sheet=region.sheet, **values)
+
+
+def is_meant(other: Unread, vocabulary: Vocabulary) -> bool:
+    """Whether an unread sheet is meant as the input sheet that it comes nearest to, by its name."""
+    layout = other.nearest
+    if layout is None or not layout.lacking:
+        return False
+    fit = vocabulary.sheet_names(other.grid.sheet).get(layout.table, 0.0)
+    return fit >= EXACT_NAME or (fit > 0 and layout.bound > 1)
 
 
 def _nearest(other: Unread, vocabulary: Vocabulary, lang: Lang) -> list[str]:
@@ -80,20 +96,11 @@ def _resembling(grid: Grid, vocabulary: Vocabulary, lang: Lang) -> list[str]:
     return found
 
 
-def _is_meant(other: Unread, vocabulary: Vocabulary) -> bool:
-    """Whether an unread sheet is meant as the input sheet that it comes nearest to, by its name."""
-    layout = other.nearest
-    if layout is None or not layout.lacking:
-        return False
-    fit = vocabulary.sheet_names(other.grid.sheet).get(layout.table, 0.0)
-    return fit >= EXACT_NAME or (fit > 0 and layout.bound > 1)
-
-
 def _about_unread(other: Unread, vocabulary: Vocabulary, lang: Lang) -> list[Problem]:
     grid, layout = other.grid, other.nearest
     if not any(value is not None for row in grid.rows for value in row):
         return []
-    if layout is not None and _is_meant(other, vocabulary):
+    if layout is not None and is_meant(other, vocabulary):
         return [_lacking(grid.sheet, layout, vocabulary, lang)]
     near = _described(layout, lang) if layout else NOTHING
     return [Problem.at(grid.sheet, "SHEET_UNREAD", sheet=grid.sheet, near=near)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
@@ -26,6 +27,7 @@ _GROUPED = (
     re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?"),
 )
 _COMMA_DECIMAL = re.compile(r"\d{1,3}(?:[. ]\d{3})+,\d+")
+_YEARS = ("year", "since_year")
 _DASHES = str.maketrans("−–—﹣－", "-----")
 
 
@@ -39,6 +41,8 @@ def read_number(value: Value, column: Column, unit: Unit | None) -> Read:
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return BLANK
+    if isinstance(value, dt.date) and column.key in _YEARS:
+        value = float(value.year)
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return faulty("NUMBER_NOT", value, **_takes(column))
     if isinstance(value, str):
@@ -56,6 +60,8 @@ def number_of(text: str, key: str = "", kind: str = "", scale: float = 1.0) -> f
     """The number that a text states; None where it states none, or could be read two ways (`12,5`, `100-200`)."""
     plain = unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).translate(_DASHES).casefold()
     plain = " ".join(plain.split())
+    if key in _YEARS:
+        plain = plain.removeprefix("fy").strip()
     for suffix in _count_units(key):
         if plain.endswith(suffix) and plain != suffix:
             plain = plain.removesuffix(suffix).strip()

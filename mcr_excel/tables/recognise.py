@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.tables.addresses import address
-from mcr_excel.tables.noticed import nothing_to_work_with, noticed
+from mcr_excel.tables.noticed import is_meant, nothing_to_work_with, noticed, taken_for
 from mcr_excel.tables.regions import Region, Unread, regions
 from mcr_excel.tables.vocabulary import Alias, Vocabulary
-from mcr_excel.terms import code_of
+from mcr_excel.terms import NEEDED, code_of
 from mcr_excel.terms.layout import is_total_label
 from mcr_excel.terms.vocabulary import Lang, fold_name
 
@@ -64,12 +64,29 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
         looked = [regions(grid, vocabulary) for grid in grids]
     found = _yearly_sheets([region for result in looked if not isinstance(result, Unread) for region in result])
     unread = [result for result in looked if isinstance(result, Unread)]
+    guessed, unread = _second_look(found, unread, vocabulary)
+    found += guessed
     lang = _language(found, unread)
-    recognised = Recognised(found, unread, vocabulary, [], lang)
-    if not recognised.of(_WORKABLE):
+    if not any(region.layout.table == _WORKABLE for region in found):
         raise CannotGoOn(nothing_to_work_with(found, unread, vocabulary, lang))
-    recognised.problems.extend(noticed(found, unread, vocabulary, lang))
-    return recognised
+    problems = [taken_for(region) for region in guessed] + noticed(found, unread, vocabulary, lang)
+    return Recognised(found, unread, vocabulary, problems, lang)
+
+
+def _second_look(
+    found: list[Region], unread: list[Unread], vocabulary: Vocabulary
+) -> tuple[list[Region], list[Unread]]:
+    """For a needed table that is found nowhere, the sheets of which fewer headings are known; and what stays unread."""
+    guessed: list[Region] = []
+    for key in NEEDED:
+        if any(region.layout.table == key for region in found):
+            continue
+        for other in list(unread):
+            tables = [] if is_meant(other, vocabulary) else regions(other.grid, vocabulary, wanted=key)
+            if not isinstance(tables, Unread) and tables and tables[0].layout.table == key:
+                guessed += tables
+                unread = [sheet for sheet in unread if sheet is not other]
+    return guessed, unread
 
 
 def _aliases(looked: Sequence[list[Region] | Unread]) -> tuple[Alias, ...]:

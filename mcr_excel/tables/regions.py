@@ -9,7 +9,7 @@ from functools import cached_property
 from mcr_excel.grid import Grid, Value
 from mcr_excel.tables.headers import DEEPEST_START, Header, Label, headers
 from mcr_excel.tables.layouts import Layout, best, layouts, nearest
-from mcr_excel.tables.vocabulary import EXACT_NAME, Vocabulary
+from mcr_excel.tables.vocabulary import EXACT_NAME, PART_OF_NAME, Vocabulary
 
 _SOLID_SHARE, _SOLID_HEADINGS = 0.5, 2
 
@@ -64,6 +64,20 @@ class Region:
         return self.grid.rows[number - 1]
 
     @cached_property
+    def merged_down(self) -> dict[int, list[tuple[int, int]]]:
+        """Column position → the ranges of its data rows (offsets of the first and the last) that are one merged cell."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for top, left, bottom, _ in self.grid.merged:
+            if self.first_row <= top < bottom <= self.last_row:
+                found.setdefault(left - 1, []).append((top - self.first_row, bottom - self.first_row))
+        return found
+
+    @cached_property
+    def merged_across(self) -> set[tuple[int, int]]:
+        """Rows and positions of cells that are merged with cells to their right."""
+        return {(top, left - 1) for top, left, _, right in self.grid.merged if right > left}
+
+    @cached_property
     def _columns(self) -> dict[int, list[Value]]:
         return {}
 
@@ -87,9 +101,17 @@ class Unread:
     nearest: Layout | None
 
 
-def regions(grid: Grid, vocabulary: Vocabulary) -> list[Region] | Unread:
-    """The tables of a sheet; `Unread` where there is none that can be read."""
+def regions(grid: Grid, vocabulary: Vocabulary, wanted: str = "") -> list[Region] | Unread:
+    """The tables of a sheet; `Unread` where there is none that can be read.
+
+    Args:
+        grid: The sheet.
+        vocabulary: Names and headings that are known.
+        wanted: An input sheet that is found nowhere else: fewer known headings suffice for it.
+    """
     names = vocabulary.sheet_names(grid.sheet)
+    if wanted:
+        names = {wanted: PART_OF_NAME}
     candidates = [
         layout
         for header in headers(grid, 1, _search_end(grid))

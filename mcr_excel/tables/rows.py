@@ -15,7 +15,7 @@ from mcr_excel.tables.columns import FIGURES, column_of
 from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.regions import Region
 from mcr_excel.tables.typed import TypedColumn, is_filled
-from mcr_excel.terms.layout import COLUMN_MARKS, is_example, is_note, is_total_label, is_total_word
+from mcr_excel.terms.layout import COLUMN_MARKS, is_example, is_note, is_section, is_total_label, is_total_word
 from mcr_excel.terms.vocabulary import fold
 
 _LONG_NOTE = 40
@@ -96,6 +96,8 @@ class DataRows:
             self._leave_out(row, "ROW_NOTE", row.texts[0][1])
         elif self._is_unnamed_total(row):
             self._leave_out(row, "ROW_TOTAL_UNNAMED", "")
+        elif self.region.layout.table == "customers" and len(row.cells) == 1 < len(self._columns) and row.texts:
+            self._say(row, "ROW_ONLY_NAME", row.texts[0][1])
 
     def _is_total(self, row: Row, label: str) -> bool:
         """A label of a total with nothing but figures beside it; `合计` and its like are sure in any case."""
@@ -116,20 +118,13 @@ class DataRows:
         if len(row.cells) > 1:
             return False
         lacks_other = any(self._positions[key] != place for key in self._needed)
-        return lacks_other or place not in self._positions.values() or _reads_as_note(text) or self._is_wide(row, place)
+        is_wide = (self.region.first_row + row.offset, place) in self.region.merged_across
+        is_text = is_wide or _reads_as_note(text) or is_section(text)
+        return lacks_other or place not in self._positions.values() or is_text
 
     def _is_complete(self, row: Row) -> bool:
         filled = [bool(self._columns[key].is_filled[row.offset]) for key in self._needed]
         return bool(filled) and all(filled) and len(row.cells) > 2
-
-    def _is_wide(self, row: Row, place: int) -> bool:
-        number = self.region.first_row + row.offset
-        spans = (
-            last > first
-            for top, first, bottom, last in self.region.grid.merged
-            if top <= number <= bottom and first == place + 1
-        )
-        return any(spans)
 
     def _is_unnamed_total(self, row: Row) -> bool:
         """Only figures, and nothing used below: the sums under a table that nobody labelled."""
@@ -144,6 +139,9 @@ class DataRows:
 
     def _leave_out(self, row: Row, code: str, text: str) -> None:
         self.is_data[row.offset] = False
+        self._say(row, code, text)
+
+    def _say(self, row: Row, code: str, text: str) -> None:
         place = row.texts[0][0] if row.texts else min(row.cells)
         number = self.region.first_row + row.offset
         where = f"{self.region.sheet}!{letters(place)}{number}"

@@ -21,6 +21,7 @@ _TAIL = re.compile(
 _SENTENCE = re.compile(
     r"单位\s*[:为是]?\s*(?:人民币)?((?:千|万|百万|千万|亿)元?)(?![\w])|单位\s*[:为是]?\s*((?:千|万|百万|千万|亿)元)"
 )
+_NUMBERED = re.compile(r"(?:\d{1,2}\s*[.、)]|\(\d{1,2}\)|D\d\s*[.、:-]?)\s*(?=\D)")  # `1. 姓名`, `D1 接受认可度`
 PERCENT = "%"
 
 
@@ -51,11 +52,12 @@ def heading_unit(heading: str) -> Unit | None:
 
 @lru_cache(maxsize=4096)
 def folded_spellings(heading: str) -> tuple[str, ...]:
-    """The heading reduced for comparison, as it is and without a unit at its end."""
-    plain = unicodedata.normalize("NFKC", heading)
+    """The heading reduced for comparison: as it is, without a number before it, without a unit at its end."""
+    plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", heading).strip())
     without_brackets = _BRACKETED.sub(" ", plain).strip() or plain
     without_unit = _TAIL.sub("", without_brackets.casefold())
-    folded = (fold_heading(heading), fold_heading(without_unit) if without_unit.strip() else "")
+    forms = (heading, plain, without_unit)
+    folded = [fold_heading(form) for form in forms if form.strip()]
     return tuple(dict.fromkeys(spelling for spelling in folded if spelling))
 
 

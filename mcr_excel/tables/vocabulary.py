@@ -15,6 +15,7 @@ from mcr_excel.terms.vocabulary import Lang, fold, fold_heading
 EXACT_NAME, PART_OF_NAME = 2.0, 1.0
 OWN, ALIAS = 0, 3  # ranks: 0 key or the team's own alias, 1 中文, 2 English, 3 and more an alias of terms
 _NAME_PARTS = re.compile(r"[\s\d\-_·—–()（）\[\]【】/|,，.&年Q季度]+")
+_SEAMS = re.compile(r"[\s/|_-]+|(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z.])(?=[\u4e00-\u9fff])")
 _YEAR_SHEETS = ("customers", "customer_years")
 
 
@@ -42,7 +43,7 @@ class Vocabulary:
         self.aliases = aliases
         self._columns: dict[str, dict[str, Meaning]] = {}
         self._sheets: dict[str, list[str]] = {}
-        self._meanings: dict[str, dict[str, Meaning]] = {}
+        self._meanings: dict[str, dict[str, Meaning]] = {}  # by heading, once it has been asked for
         self._own_measures: tuple[tuple[str, str], ...] = ()
         self.unknown_aliases: list[Alias] = []
         for sheet in SHEETS:
@@ -68,7 +69,13 @@ class Vocabulary:
         """Sheet key → meaning, for every sheet on which the heading is known."""
         known = self._meanings.get(heading)
         if known is None:
-            known = self._meanings[heading] = self._look_up(heading)
+            known = self._look_up(heading)
+            for chinese, latin in two_languages(heading):
+                both = self._look_up(chinese), self._look_up(latin)
+                for sheet in set(both[0]) & set(both[1]) - set(known):
+                    if both[0][sheet][::2] == both[1][sheet][::2]:
+                        known[sheet] = both[0][sheet]
+            self._meanings[heading] = known
         return known
 
     def rank(self, candidates: tuple[str, ...], sheet: str) -> int:
@@ -144,6 +151,17 @@ class Vocabulary:
 
 def _column(sheet: str, key: str) -> Column:
     return SHEET_BY_KEY[sheet].column(key)
+
+
+def two_languages(heading: str) -> list[tuple[str, str]]:
+    """Ways to cut a heading into a Chinese and a Latin half: `客户名称 Customer name`, `Customer name/客户名称`."""
+    cuts = [(found.start(), found.end()) for found in _SEAMS.finditer(heading)]
+    halves = [(heading[:start].strip(), heading[end:].strip()) for start, end in cuts]
+    return [pair for pair in halves if all(pair) and len({_is_latin(half) for half in pair}) == 2]
+
+
+def _is_latin(text: str) -> bool:
+    return not any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _part_of(spelling: str, parts: list[str]) -> int:

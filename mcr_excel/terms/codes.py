@@ -13,8 +13,8 @@ TIERS = ("S", "A", "B", "C", "U")
 
 CODES: dict[str, tuple[Term, ...]] = {
     "yes_no": (
-        Term("Y", "是", "Yes", ("true", "1", "有", "√", "✓", "✔", "对", "在任", "在职", "active", "x")),
-        Term("N", "否", "No", ("false", "0", "无", "×", "✗", "没有", "不", "离任", "离职", "inactive", "left")),
+        Term("Y", "是", "Yes", ("true", "1", "有", "√", "✓", "✔", "☑", "★", "●", "v", "ok", "对", "在任", "在职", "active", "x")),
+        Term("N", "否", "No", ("false", "0", "无", "×", "✗", "✘", "☐", "○", "没有", "不", "离任", "离职", "inactive", "left")),
     ),
     "tier": (
         Term("S", "战略客户", "Strategic", ("战略", "S类", "S级", "S类客户", "战略伙伴", "strategic customer", "tier s", "class s")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mcr_excel.terms.vocabulary import fold
 
 SEQUENCE_HEADINGS = frozenset(
@@ -42,6 +44,8 @@ UNNAMED_WORDS = frozenset(
     map(fold, ("待识别", "待定", "待确认", "待补充", "未知", "不详", "空缺", "vacant", "tbd", "tbc", "tba", "unknown", "n/a", "to be identified"))
 )
 
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.]|\d{1,2}[、)）]\s*|第.{1,3}[章节部分类]|[IVX]+\.\s|[A-Z]\.\s")
+_TIER_WORDS = frozenset(fold(word) for tier in "SABC" for word in (f"{tier}类", f"{tier}级", f"{tier}类客户", f"{tier}级客户", f"tier {tier}", f"class {tier}", f"{tier}-customers"))
 _LONGEST_WORD = 24  # longer texts are not even compared
 
 
@@ -72,6 +76,11 @@ def is_note(text: str) -> bool:
     """Whether a text begins as a note under a table does."""
     plain = text.strip().casefold().replace("：", ":").lstrip("(（[【")
     return plain.startswith(NOTE_BEGINNINGS) or is_example(text)
+
+
+def is_section(text: str) -> bool:
+    """Whether a text standing alone in its row heads a section: `一、战略客户`, `(二) 华南`, `A类客户`, `Tier A`."""
+    return _SECTION.match(text.strip()) is not None or fold(text) in _TIER_WORDS
 
 
 def is_example(text: str) -> bool:

@@ -284,6 +284,11 @@ CATALOGUE: dict[str, Statement] = {
         ("工作表“{sheet}”没有采用，原样保留", "表名和表头都不像任何一张输入表（最接近：{near}）", "如需采用，修改表头，或在“别名”表里登记表名和列名"),
         ("sheet '{sheet}' is not used and stays as it is", "neither its name nor its headings are those of an input sheet (nearest: {near})", "to have it read, change the headings or list its name and columns on the Aliases sheet"),
     ),
+    "SHEET_TAKEN_FOR": Statement(
+        "warning",
+        ("工作表“{sheet}”按{zh}表读取，{total} 个表头中只认出 {known} 个", "工作簿里没有更像{zh}表的工作表", "若确为{zh}表，把表名改为“{zh}”；否则移走这张表"),
+        ("sheet '{sheet}' is read as {en}, though only {known} of its {total} headings are known", "no other sheet looks more like {en}", "if it is {en}, name the sheet so; otherwise move it away"),
+    ),
     "SHEET_LACKS_COLUMN": Statement(
         "error",
         ("工作表“{sheet}”像是{zh}表，但没有“{column_zh}”列，整张表没有采用", "缺少“{column_zh}”，每一行都无法使用", "增加“{column_zh}”列，或在“别名”表里登记本表的叫法（未认出的表头：{near}）"),
@@ -348,6 +353,11 @@ CATALOGUE: dict[str, Statement] = {
         "info",
         ("第 {row} 行“{value}”是说明文字，不作为数据读取", "数据行要有必填内容", "无需处理；若这是一条真实记录，补齐必填的列"),
         ("row {row}, '{value}', is a note and not read as data", "a data row has its needed cells filled", "nothing to do; if it is a record, fill in its needed columns"),
+    ),
+    "ROW_ONLY_NAME": Statement(
+        "info",
+        ("第 {row} 行只有名称“{value}”，按客户读取", "只有名称的行可能是小标题", "若是小标题，删去该行或把它移到表格之外"),
+        ("row {row} holds only the name '{value}' and is read as a customer", "a row with nothing but a name may be a subheading", "if it is a subheading, delete the row or move it out of the table"),
     ),
     "ROW_HEADER_AGAIN": Statement(
         "info",
@@ -451,8 +461,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "CODE_UNKNOWN": Statement(
         "error",
-        ("“{value}”不是“{zh}”的可选值，按空白处理", "“{zh}”只能填：{allowed}", "改成其中之一（最接近：{near}），或清空"),
-        ("'{value}' is not a value of {en} and counts as blank", "{en} takes: {allowed}", "enter one of them (nearest: {near}), or clear the cell"),
+        ("“{value}”不是“{zh}”的可选值，按空白处理", "“{zh}”只能填：{allowed_zh}", "改成其中之一（最接近：{near}），或清空"),
+        ("'{value}' is not a value of {en} and counts as blank", "{en} takes: {allowed_en}", "enter one of them (nearest: {near}), or clear the cell"),
     ),
     "YES_NO_NOT": Statement(
         "error",
@@ -526,8 +536,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "CONTACT_ELSEWHERE": Statement(
         "error",
-        ("“{customer}”没有联系人“{value}”，而“{other}”有同名的人；这一关联没有采用", "联系人只在本行的客户内查找", "若是跨客户的活动，把“{other}”也填进客户列；若是另一个人，把他加进联系人表"),
-        ("'{customer}' has no contact '{value}', but '{other}' has one of this name; the link is dropped", "contacts are looked for within the customers of the row", "if people of both took part, add '{other}' to the customers of the row; otherwise add the person to Contacts"),
+        ("“{customer}”没有联系人“{value}”，而“{other}”有同名的人；这一关联没有采用", "联系人只在本行的客户内查找", "若是跨客户的活动，把那个客户也填进客户列；若是另一个人，把他加进联系人表"),
+        ("'{customer}' has no contact '{value}', but '{other}' has one of this name; the link is dropped", "contacts are looked for within the customers of the row", "if people of both took part, name both customers in the row; otherwise add the person to Contacts"),
     ),
     "CONTACT_AMBIGUOUS": Statement(
         "error",

@@ -79,13 +79,14 @@ def _level(key: str, zh: str, en: str, *aliases: str) -> Column:
 
 
 _CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单位名称", "公司名称", "企业名称", "customer", "customer name", "account", "account name", "client", "client name", "company", "company name", "公司名", "公司", "企业", "单位", "客户全称", "客户单位名称", "所属客户", "所属公司", "所在公司", "所在单位", "客户公司", "最终客户", "customer company", "client company", "organisation", "organization", "account/customer")
+_CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id")
 _ASSESSED = ("评估时间", "打分日期", "评分日期", "评价日期", "assessed", "assessment date", "assessed at", "scored on", "date assessed", "rated on")
 _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分依据", "basis", "how do you know", "proof")
 
 
 def customer_reference(need: Literal["row", "wanted", ""] = "row") -> Column:
     """The column by which a row names its customer."""
-    return Column("customer", "客户", "Customer", "T", need, (*_CUSTOMER_WORDS, "客户编号", "customer id"), refers="customers")
+    return Column("customer", "客户", "Customer", "T", need, (*_CUSTOMER_WORDS, *_CUSTOMER_IDS), refers="customers")
 
 
 _ASSESSMENT = (
@@ -99,7 +100,7 @@ _ASSESSMENT = (
 )
 
 CUSTOMERS = Sheet("customers", "客户", "Customers", (
-    Column("customer_id", "客户编号", "Customer ID", aliases=("客户代码", "客户ID", "客户号", "customer no", "customer code", "account id", "account no", "client id")),
+    Column("customer_id", "客户编号", "Customer ID", aliases=("编号", "客户代码", "代码", "客户ID", "客户号", "customer no", "customer code", "account id", "account no", "client id")),
     Column("customer_name", "客户名称", "Customer name", need="row", aliases=_CUSTOMER_WORDS),
     Column("account_manager", "客户经理", "Account manager", aliases=("负责人", "客户负责人", "销售", "销售经理", "责任人", "owner", "account owner", "am", "key account manager", "kam", "sales rep", "responsible", "客户负责人姓名", "销售负责人", "业务负责人", "业务员", "跟进人", "主责客户经理", "我方负责人", "account exec", "account executive", "relationship manager", "sales owner", "sales manager", "salesperson", "responsible person", "managed by")),
     Column("sponsor", "高层赞助人", "Executive sponsor", need="wanted", aliases=("赞助人", "我方赞助人", "sponsor", "exec sponsor", "高层对口", "对口高管", "我方高层")),
@@ -141,7 +142,7 @@ CUSTOMERS = Sheet("customers", "客户", "Customers", (
 ), ("客户清单", "客户名单", "客户台账", "客户信息", "客户档案", "客户列表", "重点客户", "accounts", "account list", "customer list", "clients", "client list", "key accounts"))
 
 CONTACTS = Sheet("contacts", "联系人", "Contacts", (
-    Column("contact_id", "联系人编号", "Contact ID", aliases=("联系人ID", "人员编号", "contact no", "person id")),
+    Column("contact_id", "联系人编号", "Contact ID", aliases=("编号", "联系人ID", "人员编号", "contact no", "person id")),
     Column("contact_name", "姓名", "Name", need="wanted", aliases=("联系人", "名字", "联系人姓名", "客户姓名", "关键人", "关键人姓名", "full name", "contact", "contact name", "person", "stakeholder", "联系人名称", "客户联系人", "关键人名称", "客户方姓名", "干系人", "干系人姓名", "人员姓名", "name of contact", "person name", "stakeholder name")),
     customer_reference(),
     Column("department", "部门", "Department", aliases=("部门名称", "所在部门", "所属部门", "dept", "dept.", "division", "unit", "科室", "处室", "所在处室", "business unit", "organisational unit")),
@@ -181,10 +182,10 @@ CONTACTS = Sheet("contacts", "联系人", "Contacts", (
 ), ("关键人", "关键客户", "客户联系人", "干系人", "联系人清单", "关键联系人", "决策链", "people", "contact list", "stakeholders", "key contacts", "persons", "key people"))
 
 ACTIVITIES_SHEET = Sheet("activities", "活动", "Activities", (
-    Column("activity_id", "活动编号", "Activity ID", aliases=("活动ID", "activity no")),
+    Column("activity_id", "活动编号", "Activity ID", aliases=("编号", "活动ID", "记录编号", "activity no")),
     Column("date", "日期", "Date", "D", "row", ("活动日期", "拜访日期", "时间", "活动时间", "发生日期", "day", "activity date", "meeting date", "when", "会议日期", "会议时间", "拜访时间", "交流时间", "开展日期", "开始日期", "开始时间", "date of visit", "visit date", "event date", "start date", "date of meeting")),
     Column("activity_type", "活动类型", "Activity type", "L", "row", ("类型", "活动", "活动形式", "活动类别", "拜访类型", "方式", "type", "kind", "meeting type", "category", "activity", "活动方式", "拜访方式", "沟通方式", "交流形式", "形式", "type of activity", "type of meeting", "event type", "interaction type", "visit type"), "activity_type"),
-    Column("customers", "客户", "Customers", "M", "row", (*_CUSTOMER_WORDS, "客户编号", "customer id", "accounts", "拜访客户", "受访客户", "涉及客户", "客户单位/公司"), refers="customers"),
+    Column("customers", "客户", "Customers", "M", "row", (*_CUSTOMER_WORDS, *_CUSTOMER_IDS, "accounts", "拜访客户", "受访客户", "涉及客户", "客户单位/公司"), refers="customers"),
     Column("departments", "部门", "Departments", "M", aliases=("客户部门", "部门名称", "涉及部门", "dept", "dept.", "department", "受访部门", "对口部门", "客户方部门", "customer department", "customer departments", "dept(s)"), refers="departments"),
     Column("contacts", "联系人", "Contacts", "M", aliases=("参加人", "客户方参加人", "客户参加人", "客户方人员", "客户参与人", "客户人员", "拜访对象", "对象", "attendees", "customer attendees names", "participants", "contact", "people", "met with", "被拜访人", "受访人", "会见人", "客户代表", "客户方代表", "客户方参与人", "客户方参加人员", "客户参与人员", "客户方出席人员", "客户联系人", "联系人姓名", "客户姓名", "customer contacts", "customer participants", "client attendees", "people met", "met", "who we met", "contact name", "contact person", "customer side"), refers="contacts"),
     Column("our_people", "我方参加人", "Our people", "M", aliases=("我方人员", "我方参与人", "我司人员", "我方", "our team", "our attendees", "our participants", "our side", "我方参与人员", "我方参加人员", "我方出席人员", "我司参加人", "我司参与人员", "拜访人", "陪同人员", "参与人员(我方)", "internal attendees", "our participants names", "our attendees names", "from our side", "attended by us", "colleagues")),

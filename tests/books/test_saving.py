@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from review_template import TIERS, make_team_book, make_template
 
-from mcr_excel.books import saving
+from mcr_excel.books import disk, saving
 from mcr_excel.books.package import PackageBook
 from mcr_excel.problems import CannotGoOn
 
@@ -216,28 +216,127 @@ def test_the_files_rights_and_a_link_to_it_stay(team: Path, template: Path, tmp_
     assert "Tiering" in load_workbook(team).sheetnames
 
 
-@pytest.mark.slow
-def test_killed_at_any_moment_the_workbook_is_the_old_one_or_the_new_one(team: Path, template: Path) -> None:
-    script = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[3])
-from test_saving import changed
-print("ready", flush=True)
-number = 0
-while True:
-    changed(Path(sys.argv[1]), Path(sys.argv[2]), f"C{number}").save()
-    number += 1
-"""
-    arguments = [sys.executable, "-c", script, str(team), str(template), str(Path(__file__).parent)]
-    for round_number in range(6):
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(0.05 + 0.007 * round_number)
-            process.send_signal(signal.SIGKILL)
-        assert load_workbook(team).sheetnames in (["Customers"], ["Customers", "Tiering"])
-    for left in team.parent.glob("*.tmp"):
-        os.utime(left, (0, 0))
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch, team: Path) -> None:
+    """As on Windows while another program has the workbook open: it cannot be replaced."""
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target) == team:
+            raise PermissionError(errno.EACCES, "the file is in use")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(disk, "_PAUSE", 0)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_workbook_that_cannot_be_replaced_stays_and_the_new_content_is_put_beside_it(
+    team: Path, template: Path
+) -> None:
+    before = team.read_bytes()
+    copies = []
+    for name in ("(mcr review)", "(mcr review 2)"):  # what is there may hold somebody's work: never overwritten
+        with pytest.raises(CannotGoOn) as refusal:
+            changed(team, template).save()
+        copy = team.with_name(f"客户 team {name}.xlsx")
+        copies.append(copy)
+        assert refusal.value.problem.code == "BOOK_HELD_OPEN"
+        assert all(str(copy) in "".join(refusal.value.problem.text(lang)) for lang in ("zh", "en"))
+        assert load_workbook(copy)["Tiering"]["A5"].value == "Acme"
+    assert team.read_bytes() == before
+    assert len(saving.backups(team)) == 1  # equal versions are kept once
+    assert sorted(found.name for found in team.parent.iterdir()) == sorted(
+        [team.name, ".mcr", *(c.name for c in copies)]
+    )
+
+
+def test_a_workbook_that_is_held_for_a_moment_is_replaced(
+    team: Path, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, failures = os.replace, iter([PermissionError(), PermissionError(), None])
+
+    def hesitate(source: Path, target: Path) -> None:
+        if Path(target) == team and (failure := next(failures)) is not None:
+            raise failure
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", hesitate)
+    monkeypatch.setattr(disk, "_PAUSE", 0)
     changed(team, template).save()
-    assert not [found for found in team.parent.iterdir() if found.name.endswith(".tmp")]
+    assert "Tiering" in load_workbook(team).sheetnames
+
+
+def test_a_version_that_cannot_be_brought_back_is_told_by_its_place(
+    team: Path, template: Path, request: pytest.FixtureRequest
+) -> None:
+    changed(team, template).save()
+    before = team.read_bytes()
+    (kept,) = saving.backups(team)
+    request.getfixturevalue("held")
+    with pytest.raises(CannotGoOn) as refusal:
+        saving.restore(team)
+    assert str(kept) in refusal.value.problem.text("en").why
+    assert team.read_bytes() == before
+
+
+def test_a_workbook_that_vanished_meanwhile_is_not_made_anew(team: Path, template: Path) -> None:
+    book = changed(team, template)
+    team.unlink()
+    with pytest.raises(CannotGoOn) as refusal:
+        book.save()
+    assert refusal.value.problem.code == "BOOK_CHANGED"
+    assert list(team.parent.iterdir()) == []
+
+
+def test_a_long_name_can_be_saved(tmp_path: Path, template: Path) -> None:
+    team = make_team_book(tmp_path / ("重点客户关系台账" * 8 + ".xlsx"))
+    changed(team, template).save()
+    assert len(saving.backups(team)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes by process; no real Excel needed")
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
+def test_a_disk_that_takes_no_more_leaves_the_old_file(
+    team: Path, template: Path, share: float, tmp_path: Path
+) -> None:
+    script = """
+import resource, signal, sys
+from pathlib import Path
+from mcr_excel.problems import CannotGoOn
+from test_saving import changed
+book = changed(Path(sys.argv[1]), Path(sys.argv[2]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    book.save()
+except CannotGoOn as stop:
+    print(stop.problem.code)
+"""
+    reference = changed(team, template)
+    reference.save_as(tmp_path / "whole.xlsx")
+    size = int((tmp_path / "whole.xlsx").stat().st_size * share)
+    before = team.read_bytes()
+    arguments = [sys.executable, "-c", script, team, template, str(size)]
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": paths})
+    assert done.stdout.strip() in ("DISK_FULL", "SAVE_FAILED")
+    assert team.read_bytes() == before
+    assert [found.name for found in team.parent.iterdir()] == [team.name]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here; no real Excel needed")
+def test_killed_at_any_moment_the_workbook_is_the_old_one_or_the_new_one(team: Path, template: Path) -> None:
+    arguments = [sys.executable, str(Path(__file__).with_name("kill_points.py")), str(team), str(template), "1000"]
+    paths = os.pathsep.join(sys.path)
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": paths})
+    found = json.loads(done.stdout)
+    assert found["killed"] == 1000
+    assert found["damaged"] == []
+    assert min(found["old"], found["new"]) > 50
+    assert "Tiering" in load_workbook(team).sheetnames
+    for left in [*team.parent.glob(".~mcr-*.tmp"), *team.parent.glob(".mcr/.~mcr-*.tmp")]:
+        os.utime(left, (0, 0))
+    changed(team, template, "the last").save()
+    assert not [left for left in team.parent.rglob("*") if left.suffix == ".tmp"]

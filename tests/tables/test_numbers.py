@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 import pytest
@@ -99,6 +100,11 @@ def test_a_number_outside_its_range_is_missing_and_says_so(written: Value, colum
 @pytest.mark.parametrize(("written", "number"), [("4.5分", 4.5), ("4 points", 4.0)])
 def test_a_score_may_bear_its_unit(written: str, number: float) -> None:
     assert read_number(written, SCORE, None).value == number
+
+
+@pytest.mark.parametrize("written", [2024.0, "2024", "2024年", "2024年度", "FY2024", dt.date(2024, 5, 1)])
+def test_a_year_in_many_spellings(written: Value) -> None:
+    assert read_number(written, YEAR, None) == (2024.0, None)
 
 
 @given(st.integers(-(10**9), 10**9))

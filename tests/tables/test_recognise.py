@@ -89,6 +89,37 @@ def test_a_row_of_units_below_the_headings_belongs_to_the_header() -> None:
     assert (years["revenue"], years["on_time_payment"]) == (1_881_000.0, 0.94)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "*客户名称",
+        "客户\n名称",
+        "客户名称（必填）",
+        "1. 客户名称",
+        "客户名称 Customer name",
+        "Customer name/客户名称",
+        "客户名称Customer name",
+        "客户名称：",
+        "ｃｕｓｔｏｍｅｒ＿ｎａｍｅ",
+    ],
+)
+def test_a_heading_may_be_numbered_marked_or_in_two_languages(heading: str) -> None:
+    assert layout_of([heading, "客户经理", "行业"])["customer_name"] == "1A"
+
+
+def test_a_heading_whose_halves_mean_different_things_is_unknown() -> None:
+    assert set(layout_of(["客户名称", "客户经理", "区域 Industry"])) == {"customer_name", "account_manager"}
+
+
+def test_a_needed_sheet_that_is_found_nowhere_is_looked_for_with_fewer_known_headings() -> None:
+    rows: Rows = [["客户名称", "客户经理", "电话", "地址"], ["甲", "郭敏", "1", "x"]]
+    tables = bound(grid("Sheet1", rows))
+    assert list(tables["customers"].frame["customer_name"]) == ["甲"]
+    assert at(tables, "SHEET_TAKEN_FOR") == ["Sheet1"]
+    both = recognise([grid("Sheet1", rows), grid("客户", CUSTOMERS)])
+    assert [other.grid.sheet for other in both.unread] == ["Sheet1"]
+
+
 def test_a_title_over_the_whole_table_is_no_group_heading() -> None:
     rows: Rows = [["2025年经营数据"], WIDE, ["甲", "郭敏", "电力", 1.0]]
     assert layout_of(*rows, merged=((1, 1, 1, 4),))["revenue@2025A"] == "2D"

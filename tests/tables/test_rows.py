@@ -66,8 +66,13 @@ def test_an_example_row_is_no_customer() -> None:
     assert names(["例", "某公司", None, 1.0], *DATA)[0] == ["甲", "乙"]
 
 
-def test_a_customer_of_whom_only_the_name_is_known_stays() -> None:
-    assert names(*DATA, [None, "丙"]) == (["甲", "乙", "丙"], [])
+def test_a_customer_of_whom_only_the_name_is_known_stays_and_is_pointed_out() -> None:
+    assert names(*DATA, [None, "丙"]) == (["甲", "乙", "丙"], [("客户!B4", "ROW_ONLY_NAME")])
+
+
+@pytest.mark.parametrize("heading", ["一、战略客户", "（二）华南", "2、现金流客户", "A类客户", "Tier B"])
+def test_a_subheading_between_the_rows_is_no_customer(heading: str) -> None:
+    assert names(DATA[0], [None, heading], DATA[1]) == (["甲", "乙"], [("客户!B3", "ROW_NOTE")])
 
 
 def test_rows_that_tell_which_columns_are_required_are_passed_over() -> None:
