@@ -49,6 +49,11 @@ class Archive:
         with self._zip.open(self._infos[name]) as stream:
             return stream.read(most)
 
+    def stated(self, name: str) -> tuple[int, int]:
+        """A member's size and check sum as the file's directory states them, without inflating it."""
+        info = self._infos[name]
+        return info.file_size, info.CRC
+
     def raw(self, name: str) -> Member:
         """The member as it stands, still compressed."""
         info = self._infos[name]

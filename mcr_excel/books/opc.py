@@ -92,11 +92,11 @@ class Package:
 
     def checksum(self, part: str) -> int:
         """The check sum of a part as the file states it; tells whether a part is the same without inflating it."""
-        return self._archive.raw(self._names[_folded(part)]).crc
+        return self._archive.stated(self._names[_folded(part)])[1]
 
     def size(self, part: str) -> int:
         """The size of a part as the file states it, without inflating it."""
-        return self._archive.raw(self._names[_folded(part)]).size
+        return self._archive.stated(self._names[_folded(part)])[0]
 
     def xml(self, part: str) -> Element:
         """A part's root element."""

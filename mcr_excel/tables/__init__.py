@@ -7,7 +7,8 @@ import datetime as dt
 from mcr_excel.problems import Problem
 from mcr_excel.tables.activities import bind_activities, link_contacts, link_customers, link_departments
 from mcr_excel.tables.attitudes import bind_attitudes
-from mcr_excel.tables.contacts import ContactNames, bind_contacts, resolve_contacts
+from mcr_excel.tables.contact_names import ContactNames, resolve_contacts
+from mcr_excel.tables.contacts import bind_contacts
 from mcr_excel.tables.customer_years import bind_customer_years
 from mcr_excel.tables.customers import bind_customers, customer_names, resolve_customers, resolve_parents
 from mcr_excel.tables.departments import DepartmentNames, bind_departments, with_derived
@@ -61,9 +62,7 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     contacts.frame["department"] = departments.of(contacts.frame)
     names = ContactNames(contacts, vocabulary.own_names("contact"), customers, problems)
     contacts.frame["reports_to"] = resolve_contacts(contacts, "reports_to", names, problems)
-    tables["plans"].frame = tables["plans"].frame.assign(
-        contact=resolve_contacts(tables["plans"], "contact", names, problems)
-    )
+    _keep_of_known_contacts(tables["plans"], names, problems)
 
     activities = tables["activities"]
     activity_customers, customers_of = link_customers(activities, customers, problems)
@@ -80,7 +79,9 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     tables["attitudes"] = bind_attitudes(contacts, tables["attitudes"], as_of, problems)
     history = tables["general_assessments"]
     history.frame = history.frame.assign(department=departments.of(history.frame))
-    tables["departments"] = with_derived(tables["departments"], _departments_of(contacts) + named)
+    tables["departments"] = with_derived(
+        tables["departments"], _departments_of(contacts) + named + _departments_of(history)
+    )
     bind_people(tables, vocabulary.own_names("person"), problems)
     return Tables(
         tables,
@@ -98,6 +99,13 @@ def _keep_of_known_customers(table: Table, customers: Names, problems: list[Prob
     table.frame = table.frame.assign(customer=ids, customer_id=ids)[ids.notna()].copy()
 
 
+def _keep_of_known_contacts(table: Table, names: ContactNames, problems: list[Problem]) -> None:
+    """A blank contact stays blank (the row is the customer's); a row of an unknown contact is left out."""
+    ids = resolve_contacts(table, "contact", names, problems)
+    usable = ids.notna() | table.frame["contact"].isna()
+    table.frame = table.frame.assign(contact=ids)[usable].copy()
+
+
 def _bind_own_attitudes(table: Table, customers: Names, names: ContactNames, problems: list[Problem]) -> None:
     """The Attitudes sheet: contacts by id or name, within the row's customer where it names one."""
     ids = resolve_customers(table, "customer", customers, problems)
@@ -107,11 +115,11 @@ def _bind_own_attitudes(table: Table, customers: Names, names: ContactNames, pro
     table.frame = table.frame.assign(contact=contact_ids, contact_id=contact_ids)[contact_ids.notna()].copy()
 
 
-def _departments_of(contacts: Table) -> list[tuple[str, str, str]]:
-    """(customer, department, cell) of each department that Contacts names, once each."""
-    named = contacts.frame[["customer_id", "department"]].dropna().drop_duplicates()
+def _departments_of(table: Table) -> list[tuple[str, str, str]]:
+    """(customer, department, cell) of each department that a table names, once each."""
+    named = table.frame[["customer_id", "department"]].dropna().drop_duplicates()
     rows = zip(named.index, named["customer_id"], named["department"], strict=True)
-    return [(customer, department, contacts.at(row, "department")) for row, customer, department in rows]
+    return [(customer, department, table.at(row, "department")) for row, customer, department in rows]
 
 
 def _found(recognised: Recognised, read: dict[str, TableRead]) -> list[SheetFound]:

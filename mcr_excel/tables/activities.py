@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.problems import Problem
-from mcr_excel.tables.contacts import ContactNames
+from mcr_excel.tables.contact_names import ContactNames
 from mcr_excel.tables.customers import customer_problem
 from mcr_excel.tables.departments import DepartmentNames
 from mcr_excel.tables.names import Names, split_names, unique

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mcr_excel.tables.regions import Region
+from mcr_excel.tables.region import Region
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import address, letters
 from mcr_excel.tables.columns import FIGURES, Columns, column_of
 from mcr_excel.tables.dates import orders
-from mcr_excel.tables.regions import Region
+from mcr_excel.tables.region import Region
 from mcr_excel.tables.rows import Flags
 from mcr_excel.tables.typed import TypedColumn
 from mcr_excel.tables.vocabulary import ALIAS

@@ -13,7 +13,7 @@ from mcr_excel.tables.codes import read_code, read_yes_no
 from mcr_excel.tables.dates import read_date
 from mcr_excel.tables.faults import Read, quoted
 from mcr_excel.tables.numbers import read_number
-from mcr_excel.tables.regions import Region
+from mcr_excel.tables.region import Region
 from mcr_excel.tables.texts import read_text
 from mcr_excel.tables.typed import TypedColumn, dtype_of, typed
 from mcr_excel.tables.units import Unit, unit_in_note

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.tables.customers import resolve_customers, with_ids
 from mcr_excel.tables.ids import contact_id, position_id
-from mcr_excel.tables.names import Names, joined, split_names, unique
+from mcr_excel.tables.names import Names
 from mcr_excel.tables.table import Table
-from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.titles import suggested_grade
 from mcr_excel.terms.vocabulary import fold_name
 
@@ -94,111 +92,3 @@ def _suggest_grades(frame: pd.DataFrame) -> None:
     grades.loc[suggested.index] = suggested
     frame["position_grade"] = grades.astype("str")
     frame["grade_suggested"] = pd.Series(frame.index.isin(suggested.index), index=frame.index, dtype="boolean")
-
-
-class ContactNames:
-    """The contacts' names: unique within a customer, or by id."""
-
-    def __init__(self, table: Table, aliases: list[Alias], customers: Names, problems: list[Problem]) -> None:
-        self._customers = customers
-        self._by_customer: dict[str, Names] = {}
-        self._rows = [table.frame[column].tolist() for column in ("contact_id", "customer_id", "contact_name")]
-        for of, customer, name in zip(*self._rows, strict=True):
-            _add_contact(self.at(customer), of, name)
-        for alias in aliases:
-            self._add_alias(alias, problems)
-
-    @cached_property
-    def everywhere(self) -> Names:
-        """The names of all customers' contacts together."""
-        names = Names()
-        for of, _, name in zip(*self._rows, strict=True):
-            _add_contact(names, of, name)
-        return names
-
-    @cached_property
-    def _owners(self) -> dict[str, list[str]]:
-        """Folded name → the customers that have a contact of this name."""
-        owners: dict[str, list[str]] = {}
-        for _, customer, name in zip(*self._rows, strict=True):
-            if isinstance(name, str):
-                owners.setdefault(fold_name(name), []).append(customer)
-        return owners
-
-    def at(self, customer: str) -> Names:
-        """The names within one customer."""
-        names = self._by_customer.get(customer)
-        if names is None:
-            names = self._by_customer[customer] = Names()
-        return names
-
-    def find_all(self, text: str, customers: tuple[str, ...]) -> list[tuple[str, str | None, str]]:
-        """Each name in a cell: (name, id, why there is none), looked for within these customers."""
-        if len(customers) == 1:
-            return [(name, found.id, found.why) for name, found in self.at(customers[0]).find_all(text)]
-        names = split_names(text, lambda name: self.find(name, customers)[1] != "unknown")
-        return [(name, *self.find(name, customers)) for name in names]
-
-    def find(self, text: str, customers: tuple[str, ...]) -> tuple[str | None, str]:
-        """The contact of these customers that a text means, or why there is none: (id, why)."""
-        results = (
-            [self.at(customer).find(text) for customer in customers] if customers else [self.everywhere.find(text)]
-        )
-        ids = {result.id for result in results if result.id}
-        if len(ids) == 1 and not any(result.why == "ambiguous" for result in results):
-            return ids.pop(), ""
-        ambiguous = len(ids) > 1 or any(result.why == "ambiguous" for result in results)
-        return None, "ambiguous" if ambiguous else "unknown"
-
-    def problem(self, where: str, text: str, customers: tuple[str, ...], why: str) -> Problem:
-        """The problem of a name that means no contact of these customers."""
-        at = joined(self._customers.label(customer) for customer in customers)
-        if why == "ambiguous":
-            return Problem.at(where, "CONTACT_AMBIGUOUS", value=text, customer=at)
-        elsewhere = self._elsewhere(text)
-        if elsewhere:
-            return Problem.at(where, "CONTACT_ELSEWHERE", value=text, customer=at, other=elsewhere)
-        near = [name for customer in customers for name in self.at(customer).nearest(text)]
-        return Problem.at(where, "CONTACT_UNKNOWN", value=text, customer=at, near=joined(near[:3]))
-
-    def _elsewhere(self, text: str) -> str:
-        """Customers that do have a contact of this name."""
-        owners = self._owners.get(fold_name(text), [])
-        return joined(self._customers.label(owner) for owner in unique(owners)[:3]) if owners else ""
-
-    def _add_alias(self, alias: Alias, problems: list[Problem]) -> None:
-        """`means` is a name that is unique in the workbook, or an id."""
-        found = self.everywhere.find(alias.means)
-        if found.id is None:
-            near = joined(self.everywhere.nearest(alias.means))
-            problems.append(Problem.at(alias.where, "ALIAS_UNKNOWN", alias=alias.alias, means=alias.means, near=near))
-            return
-        customer = self._rows[1][self._rows[0].index(found.id)]
-        self.everywhere.add(alias.alias, found.id)
-        self.at(customer).add(alias.alias, found.id)
-
-
-def _add_contact(names: Names, of: str, name: str | None) -> None:
-    names.add(of, of)
-    if isinstance(name, str):
-        names.add(name, of, is_label=True)
-
-
-def resolve_contacts(table: Table, column: str, names: ContactNames, problems: list[Problem]) -> pd.Series:
-    """Ids of the contacts that a column names, within the row's customer where the table has one."""
-    frame = table.frame
-    customers = frame["customer_id"] if "customer_id" in frame else pd.Series(None, index=frame.index, dtype="str")
-    found: dict[tuple[str, tuple[str, ...]], tuple[str | None, str]] = {}
-    ids: list[str | None] = []
-    for row, text, customer in zip(frame.index, frame[column].tolist(), customers.tolist(), strict=True):
-        if not isinstance(text, str):
-            ids.append(None)
-            continue
-        within = (customer,) if isinstance(customer, str) else ()
-        if (text, within) not in found:
-            found[text, within] = names.find(text, within)
-        of, why = found[text, within]
-        ids.append(of)
-        if of is None:
-            problems.append(names.problem(table.at(row, column), text, within, why))
-    return pd.Series(ids, index=frame.index, dtype="str")

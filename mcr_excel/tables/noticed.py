@@ -9,7 +9,7 @@ from mcr_excel.problems import NOTHING, Problem
 from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
-from mcr_excel.tables.regions import Region, Unread
+from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, Vocabulary
 from mcr_excel.terms import NEEDED, SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang

@@ -12,7 +12,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.cellreport import cell_problems, misfit, needed_of
 from mcr_excel.tables.columns import read_columns
-from mcr_excel.tables.regions import Region
+from mcr_excel.tables.region import Region
 from mcr_excel.tables.rows import DataRows, Flags
 from mcr_excel.tables.table import SheetFound, Table
 from mcr_excel.tables.typed import TypedColumn, dtype_of, missing

@@ -9,7 +9,8 @@ from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.tables.addresses import address
 from mcr_excel.tables.noticed import is_meant, nothing_to_work_with, noticed, taken_for
-from mcr_excel.tables.regions import Region, Unread, regions
+from mcr_excel.tables.region import Region, Unread
+from mcr_excel.tables.regions import regions
 from mcr_excel.tables.vocabulary import Alias, Vocabulary
 from mcr_excel.terms import NEEDED, code_of
 from mcr_excel.terms.layout import is_total_label

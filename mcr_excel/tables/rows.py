@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,17 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.columns import FIGURES, column_of
 from mcr_excel.tables.faults import quoted
-from mcr_excel.tables.regions import Region
+from mcr_excel.tables.region import Region
 from mcr_excel.tables.typed import TypedColumn, is_filled
-from mcr_excel.terms.layout import COLUMN_MARKS, is_example, is_note, is_section, is_total_label, is_total_word
+from mcr_excel.terms.layout import (
+    COLUMN_MARKS,
+    is_example,
+    is_note,
+    is_section,
+    is_surely_total,
+    is_total_label,
+    is_total_word,
+)
 from mcr_excel.terms.vocabulary import fold
 
 _LONG_NOTE = 40
@@ -100,11 +109,27 @@ class DataRows:
             self._say(row, "ROW_ONLY_NAME", row.texts[0][1])
 
     def _is_total(self, row: Row, label: str) -> bool:
-        """A label of a total with nothing but figures beside it; `合计` and its like are sure in any case."""
-        if is_total_word(label) and not label.isascii():
+        """A label of a total with nothing but figures beside it, which must add up where the label could be a name."""
+        if is_surely_total(label):
             return True
+        is_word = is_total_word(label)
         texts = {position for key, position in self._positions.items() if key not in self._figures}
-        return not any(text != label and place in texts for place, text in row.texts)
+        if any(text != label and place in texts for place, text in row.texts):
+            return False
+        ends_table = is_word and not self._complete_rows()[row.offset + 1 :].any()
+        return not label.isascii() or ends_table or self._adds_up(row.offset, is_word)
+
+    def _adds_up(self, offset: int, without_figures: bool) -> bool:
+        """Whether a figure of the row is the sum of those above it, from the top or from the last total on."""
+        above = self.is_data[:offset]
+        starts = {0, int(np.flatnonzero(~above)[-1]) + 1 if not above.all() else 0}
+        figures = [key for key in self._figures if self._columns[key].is_filled[offset]]
+        for key in figures:
+            values = self._columns[key].values.to_numpy()
+            sums = [float(np.nansum(np.where(above[start:], values[start:offset], 0.0))) for start in starts]
+            if any(math.isclose(values[offset], total, rel_tol=0.005, abs_tol=0.01) for total in sums):
+                return True
+        return without_figures and not figures
 
     def _is_note(self, row: Row) -> bool:
         """A text that begins like a note in a row without the needed cells, or a lonely text that is no name."""

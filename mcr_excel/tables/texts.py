@@ -26,6 +26,11 @@ def read_text(value: Value, key: str) -> Read:
 
 def text_of(value: Value) -> str:
     """A cell as text: `12.0` is `12`, a day is ISO, `_x000D_` and spaces around are gone."""
+    if value.__class__ is str:  # most cells
+        text: str = value  # type: ignore[assignment]
+        if text.isascii() and "_x000D_" not in text:
+            return text.strip()
+        return text.replace("_x000D_", "").replace("\u00a0", " ").replace("\u3000", " ").strip()
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -34,6 +39,4 @@ def text_of(value: Value) -> str:
         return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else f"{value:.15g}"
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d}" if value.time() == dt.time(0) else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, str):
-        return value.replace("_x000D_", "").replace("\u00a0", " ").replace("\u3000", " ").strip()
     return str(value)

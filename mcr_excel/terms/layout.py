@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mcr_excel.terms.vocabulary import fold
+from mcr_excel.terms.vocabulary import fold, fold_heading
 
 SEQUENCE_HEADINGS = frozenset(
     map(fold, ("序号", "序", "行号", "编次", "No.", "No", "Nr", "S/N", "Seq", "Row", "Row no", "Line", "#", "item no"))
@@ -18,8 +18,11 @@ TOTAL_WORDS = frozenset(
         "total", "totals", "grand total", "subtotal", "sub-total", "sum", "average", "avg", "mean", "overall total",
     ))
 )
-TOTAL_ENDINGS = tuple(map(fold, ("合计", "总计", "小计", "汇总", "total", "subtotal", "sub total")))
-TOTAL_BEGINNINGS = tuple(map(fold, ("合计", "总计", "小计", "共计", "total", "subtotal", "grand total", "sum of")))
+_TOTAL_LABEL = re.compile(
+    r".+(?:合计|总计|小计|汇总)|(?:合计|总计|小计|共计|汇总)\s*[\d:：(（/].*"
+    r"|(?:sub-?\s?totals?|grand\s+totals?|totals?|sum)\b[\s:(-].*|.*[\s-](?:sub-?\s?totals?|totals?)",
+    re.IGNORECASE,
+)
 NOTE_BEGINNINGS = (
     "注:", "注1", "注2", "注3", "注意", "备注", "说明:", "填表", "制表", "审核", "数据来源", "来源:", "*", "※", "编制", "截至", "更新",
     "note", "notes", "source", "prepared by", "legend", "remark", "as of", "updated", "disclaimer",
@@ -52,7 +55,9 @@ _LONGEST_WORD = 24  # longer texts are not even compared
 def is_unknown_word(text: str) -> bool:
     """Whether a text only says that the value is not known (`暂无`, `N/A`, `-`, `?`)."""
     plain = text.strip()
-    return plain in UNKNOWN_SIGNS or (len(plain) <= _LONGEST_WORD and fold(plain) in UNKNOWN_WORDS)
+    if len(plain) > _LONGEST_WORD or plain[-1:].isdigit():  # most texts, at no cost
+        return False
+    return plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS
 
 
 def is_unnamed_word(text: str) -> bool:
@@ -62,14 +67,18 @@ def is_unnamed_word(text: str) -> bool:
 
 
 def is_total_word(text: str) -> bool:
-    """Whether a text is a word for a total and nothing else."""
-    return fold(text) in TOTAL_WORDS
+    """Whether a text is a word for a total and nothing else; a unit in brackets does not matter."""
+    return fold(text) in TOTAL_WORDS or fold_heading(text) in TOTAL_WORDS
+
+
+def is_surely_total(text: str) -> bool:
+    """Whether a word for a total cannot be the name of a customer, as `Total` can."""
+    return is_total_word(text) and fold_heading(text) not in ("total", "sum", "mean")
 
 
 def is_total_label(text: str) -> bool:
-    """Whether a text could label a total (`华东区小计`, `Total East`): only sure where the row has nothing but figures."""
-    folded = fold(text)
-    return folded in TOTAL_WORDS or folded.endswith(TOTAL_ENDINGS) or folded.startswith(TOTAL_BEGINNINGS)
+    """Whether a text could label a total (`华东区小计`, `Total East`); only the rest of its row can tell."""
+    return is_total_word(text) or _TOTAL_LABEL.fullmatch(text.strip()) is not None
 
 
 def is_note(text: str) -> bool:

@@ -34,7 +34,10 @@ class Term(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Reduce a text for comparison: full and half width, case, spaces and small punctuation do not matter."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).casefold())
+    plain = text.replace("_x000D_", " ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return _NOISE.sub("", plain.casefold())
 
 
 @lru_cache(maxsize=65536)

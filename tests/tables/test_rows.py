@@ -20,7 +20,7 @@ def names(
 @pytest.mark.parametrize(
     "total",
     [
-        [None, "合计", None, 3.0], ["合计", None, None, 3.0], [None, "华东区小计", None, 3.0], [None, "Total", None, 3.0],
+        [None, "合计", None, 3.0], ["合计", None, None, 3.0], [None, "华东区小计", None, 3.0], [None, "Total", None, 1.0],
         [None, "Grand total", None, 3.0], ["总计", "2家", None, 3.0], [None, " 合 计 ", None, None],
     ],
 )  # fmt: skip
@@ -28,6 +28,18 @@ def test_a_total_is_no_customer_wherever_it_stands(total: list[Value]) -> None:
     found, problems = names(DATA[0], total, DATA[1])
     assert found == ["甲", "乙"]
     assert [code for _, code in problems] == ["ROW_TOTAL"]
+
+
+@pytest.mark.parametrize("label", ["East subtotal", "Total East", "Sub-total: East", "Total (all)"])
+def test_an_english_subtotal_is_known_by_its_sum(label: str) -> None:
+    assert names(*DATA, [None, label, None, 3.0], [3.0, "丙", "郭敏", 4.0])[0] == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize("name", ["Total Energies", "TotalEnergies", "Total", "Sum Water", "Petro Total", "小计科技"])
+def test_a_customer_with_figures_only_is_no_total_unless_they_add_up(name: str) -> None:
+    rows: Rows = [["客户名称", "2024收入", "2025收入"], ["甲", 1.0, 2.0], [name, 7.0, 8.0], ["乙", 3.0, 4.0]]
+    tables = bound(grid("客户", rows))
+    assert list(tables["customers"].frame["customer_name"]) == ["甲", name, "乙"]
 
 
 @pytest.mark.parametrize("name", ["Total Energies", "TotalEnergies SE", "Sum Water", "小计科技有限公司"])
