@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, known, labelled, number, shown
+from mcr_excel.review.context import Context, known, labelled, number, records, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import CODES, DIMENSIONS
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import CONTACT_SCORES
+
+_EXPLAINED = (
+    "status",
+    "dims_known",
+    "score",
+    "level",
+    "level_used",
+    "raw_level",
+    "gates",
+    *(f"d_{key}" for key in DIMENSIONS),
+)
 
 
 def contact_scores(context: Context) -> SheetShown:
@@ -17,7 +28,7 @@ def contact_scores(context: Context) -> SheetShown:
         ["power", "score", "contact_id"], ascending=[False, False, True], na_position="last", kind="stable"
     )
     lang = context.lang
-    frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
     frame["level_label"] = _labels("level", frame["level"].map(lambda level: f"{level:.0f}", na_action="ignore"), lang)
     frame["decision_role"] = _labels("decision_role", frame["decision_role"], lang)
     frame["status"] = _labels("contact_status", frame["status"], lang)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from numbers import Real
 
 import pandas as pd
 
@@ -78,6 +77,12 @@ def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
 
 
+def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, object]]:
+    """The rows as dictionaries of these columns; a missing value is not-a-number or None."""
+    rows = zip(*(frame[column].tolist() for column in columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
 def table_of(sheet: str, table: str) -> ReviewTable:
     """A review table by the keys of `terms.reviews`."""
     for candidate in REVIEW_SHEET_BY_KEY[sheet].tables:
@@ -105,7 +110,7 @@ def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str 
 
 def known(value: object) -> float | None:
     """A value as a number; None where it is missing or none."""
-    if isinstance(value, Real) and not pd.isna(value):
+    if isinstance(value, float | int) and value == value:
         return float(value)
     return None
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, beside, labelled, number, shown, table_of
+from mcr_excel.review.context import Context, beside, labelled, number, records, shown, table_of
 from mcr_excel.review.model import SheetShown, TableShown
 from mcr_excel.terms.reviews import GENERAL
+
+_EXPLAINED = (
+    "process", "team_count", "team_target", "biz_count", "biz_target",
+    "result", "event_support", "info_channel", "incident_spread", "satisfaction",
+)  # fmt: skip
 
 
 def general(context: Context) -> SheetShown:
@@ -16,7 +21,7 @@ def general(context: Context) -> SheetShown:
     frame["tier"] = context.tiers_of(frame["customer_id"])
     frame["department_id"] = frame["customer_id"] + "/" + frame["department"]
     frame = frame.sort_values(["general", "department_id"], na_position="last", kind="stable")
-    frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
     frame["flags"] = labelled(frame["flags"], context.lang)
     has_dots = (frame["process"].notna() & frame["result"].notna()).any()
     note = context.say("还没有同时具备过程与结果得分的部门", "no department has both a process and a result score yet")
@@ -43,10 +48,10 @@ def _why(context: Context, row: dict[str, object]) -> str:
     if pd.isna(row["result"]):
         parts.append(context.say("结果未评估，不计 G", "result not assessed, so no G"))
     else:
-        spread = row.get("incident_spread")
+        spread = row["incident_spread"]
         incident = "—" if pd.isna(spread) else context.say("是" if spread else "否", "yes" if spread else "no")
-        support, channel = _level(row.get("event_support")), _level(row.get("info_channel"))
-        satisfaction = number(row.get("satisfaction"))
+        support, channel = _level(row["event_support"]), _level(row["info_channel"])
+        satisfaction = number(row["satisfaction"])
         parts.append(
             context.say(
                 f"R {value('result', 1)}：事件支撑 {support}，信息渠道 {channel}，问题扩散 {incident}，满意度 {satisfaction}",
@@ -57,4 +62,4 @@ def _why(context: Context, row: dict[str, object]) -> str:
 
 
 def _level(value: object) -> str:
-    return f"{number(value, 0)}/2"
+    return f"{value}/2" if isinstance(value, str) else "—"
