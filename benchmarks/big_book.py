@@ -1,8 +1,9 @@
 """Measures what the review costs in a workbook that is large for other reasons than the tracker in it.
 
-The workbook holds a small tracker (20 customers) and sheets of other data, more than 50 MB compressed. Measured are whole
-processes, in turns: the review written into the workbook, the same workbook only read (`mcr-excel check`), calamine
-reading all its cells, and openpyxl's load and save, which is how a script in Python would add a sheet.
+The workbook holds a small tracker (20 customers) and sheets of other data, more than 50 MB compressed. Measured are
+whole processes, in turns: the review written into the workbook, the same workbook only read (`mcr-excel check`), a
+small tracker's review put into it (`--into`), calamine reading all its cells, and openpyxl's load and save, which is
+how a script in Python would add a sheet.
 
     python benchmarks/big_book.py [--rows 180000] [--runs 1]
 """
@@ -59,11 +60,13 @@ def measured(book: Path, folder: Path, runs: int) -> dict[str, Measured]:
 
 def commands(book: Path, folder: Path) -> dict[str, list[str]]:
     """What is run, by name; the review goes into a fresh copy."""
-    copy = folder / "copy.xlsx"
+    copy, other = folder / "copy.xlsx", folder / "other.xlsx"
     shutil.copyfile(book, copy)
+    shutil.copyfile(book, other)
     ours = [sys.executable, "-m", "mcr_excel"]
     return {
         "mcr-excel review": [*ours, "review", str(copy), "--as-of", AS_OF],
+        "review --into": [*ours, "review", str(folder / "small.xlsx"), "--into", str(other), "--as-of", AS_OF],
         "mcr-excel check": [*ours, "check", str(book), "--as-of", AS_OF],
         "calamine, all cells": [sys.executable, "-c", FLOOR, str(book)],
         "openpyxl load, save": [sys.executable, "-c", OPENPYXL, str(book), str(folder / "saved.xlsx")],
@@ -79,6 +82,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Path(name) / "big.xlsx"
         write_book(book, options.rows)
+        write_tracker(Path(name) / "small.xlsx", CUSTOMERS)
         print(f"{book.stat().st_size / 1e6:.0f} MB, {2 * options.rows * COLUMNS:,} cells beside the tracker")
         found = measured(book, Path(name), options.runs)
     ours = found["mcr-excel review"]

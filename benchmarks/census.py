@@ -17,10 +17,10 @@ class Kind(NamedTuple):
     content: str = ""
 
 
-_TAG = r"<(?:\w+:)?"
+_TAG, _END = r"<(?:\w+:)?", r"</(?:\w+:)?"
 _SHEETS = r"^xl/(work|chart|dialog|macro)sheets/[^/]*\.xml$"
 KINDS = (
-    Kind("cached values of formulas", _SHEETS, rf"{_TAG}f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*{_TAG}v[^<>/]*>[^<]"),
+    Kind("cached values of formulas", _SHEETS, rf"{_TAG}f(?:\s[^<>]*)?(?:/>|>[^<]*{_END}f>)\s*{_TAG}v[^<>/]*>[^<]"),
     Kind("printer settings", r"^xl/printersettings/"),
     Kind("shapes and connectors", r"^xl/drawings/drawing", rf"{_TAG}(?:sp|cxnSp)[\s>]"),
     Kind("SmartArt", r"^xl/diagrams/"),

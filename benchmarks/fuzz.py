@@ -1,8 +1,8 @@
 """Damages workbooks in thousands of ways and reviews them: nothing may end in a traceback, and no original be harmed.
 
-Each number makes one damaged workbook, always the same: one of the seeds (a tracker, the same with its review in it, and
-the smaller workbooks of a folder) is changed in its bytes, in its list of parts, or inside a part. It is taken as
-tracker and as the workbook that takes a review. A run must write the review and leave every other part as it was, or
+Each number makes one damaged workbook, always the same: one of the seeds (a tracker, the same with its review in it,
+and the smaller workbooks of a folder) is changed in its bytes, in its list of parts, or inside a part. It is taken as
+the workbook that takes a review, and as tracker. A run must write the review and leave every other part as it was, or
 refuse in words and leave the file as it was, within a minute and within the memory limit.
 
     python benchmarks/fuzz.py [FOLDER] [--count 10000] [--first 0] [--processes 2]
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gc
+import io
 import json
 import os
 import random
@@ -38,7 +39,18 @@ HOSTILE = (
     "", "0", "-1", "1", "4294967296", "99999999999999999999", "1e999", "NaN", "A1:XFD1048576", "XFE1048577", "$A:$XFD",
     "../../x.xml", "/xl/workbook.xml", "rId999", "true", "＝１", "=1+1", "'", "&quot;", "#REF!", "x" * 40_000,
 )  # fmt: skip
-TEXTS = ("", "=cmd|' /C calc'!A0", "-1", "9" * 400, "#SPILL!", "_x0000_", "\u2028", "x" * 70_000, "1.7e308", "2024-13-45")
+TEXTS = (
+    "",
+    "=cmd|' /C calc'!A0",
+    "-1",
+    "9" * 400,
+    "#SPILL!",
+    "_x0000_",
+    "\u2028",
+    "x" * 70_000,
+    "1.7e308",
+    "2024-13-4",
+)
 Parts = dict[str, bytes]
 
 
@@ -115,7 +127,7 @@ def in_part(parts: Parts, draw: random.Random) -> Parts:
     edited = [name for name in markup if re.search(r"rels$|workbook|styles|Content|table|chart|drawing|sheet", name)]
     name = draw.choice(edited if edited and draw.random() < 0.8 else markup)
     text = parts[name].decode("utf-8", "replace")
-    change = draw.choice((attribute, attribute, attribute, attribute, element, element, content_of, content_of, spelling))
+    change = draw.choice(MARKUP_CHANGES)
     parts[name] = change(text, draw).encode("utf-8", "replace") if draw.random() < 0.98 else text.encode("utf-16")
     return parts
 
@@ -175,7 +187,7 @@ def spelling(text: str, draw: random.Random) -> str:
         case 3:
             return '<!DOCTYPE a [<!ENTITY b "c">]>' + text.replace(">", ">&b;", 1)
         case 4:
-            return text.replace("><", "><!-- <c r=\"A1\"/> --><", draw.randrange(1, 9))
+            return text.replace("><", '><!-- <c r="A1"/> --><', draw.randrange(1, 9))
         case 5:
             return re.sub(
                 r"<(\w+)([^<>]*)/>",
@@ -188,9 +200,11 @@ def spelling(text: str, draw: random.Random) -> str:
             return text[: draw.randrange(len(text) + 1)]
 
 
+MARKUP_CHANGES = (attribute,) * 4 + (element,) * 2 + (content_of,) * 2 + (spelling,)
+
+
 def unpacked(data: bytes) -> Parts:
     """Parts by name."""
-    import io
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -198,7 +212,6 @@ def unpacked(data: bytes) -> Parts:
 
 def packed(parts: Parts) -> bytes:
     """The zip of parts."""
-    import io
 
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -357,8 +370,9 @@ def main() -> None:
 
 def started(options: argparse.Namespace, first: int, last: int) -> subprocess.Popen[str]:
     """A process that tries every so-manieth number from the first on."""
-    counts = ["--count", str(last - options.first), "--first", str(options.first), "--processes", str(options.processes)]
-    arguments = [sys.executable, __file__, str(options.folder), *counts, "--work", str(first)]
+    step = ["--processes", str(options.processes), "--work", str(first)]
+    span = ["--count", str(last - options.first), "--first", str(options.first)]
+    arguments = [sys.executable, __file__, str(options.folder), *span, *step]
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=HERE.parent)
 
 

@@ -12,7 +12,7 @@ import datetime as dt
 import random
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -165,11 +165,12 @@ def person(number: int) -> str:
 
 def write_tracker(path: Path, count: int, others: Mapping[str, Iterable[Row]] | None = None) -> None:
     """Write the tracker of so many customers; `others` are further sheets by name, their headings as first row."""
-    sheets: dict[str, Iterable[Row]] = {
+    inputs = {
         "Customers": customers(count), "Contacts": contacts(count), "Activities": activities(count),
         "Departments": departments(count),
     }  # fmt: skip
-    sheets = {name: chain([HEADINGS[name]], rows) for name, rows in sheets.items()} | dict(others or {})
+    sheets: dict[str, Iterable[Row]] = {name: chain([[*HEADINGS[name]]], rows) for name, rows in inputs.items()}
+    sheets.update(others or {})
     strings: dict[str, int] = {}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for number, rows in enumerate(sheets.values(), 1):
@@ -186,7 +187,7 @@ def _maybe(draw: random.Random, value: Cell, blank: float = 0.1) -> Cell:
     return None if draw.random() < blank else value
 
 
-def _sheet(rows: Iterable[Sequence[Cell]], strings: dict[str, int]) -> str:
+def _sheet(rows: Iterable[Row], strings: dict[str, int]) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

@@ -21,7 +21,7 @@ import tempfile
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,7 @@ from mcr_excel.problems import CannotGoOn
 
 HERE = Path(__file__).parent
 CUSTOMERS = 5
+KNOWN = (".xlsx", ".xlsm", ".xltx", ".xltm")
 Values = dict[str, list[list[Any]]]
 
 
@@ -174,19 +175,23 @@ def by_openpyxl(path: Path) -> Values | None:
         for data_only in (True, False):
             book = load_workbook(path, data_only=data_only)
             for sheet in book.worksheets:
-                rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-                found[f"{sheet.title} {data_only}"] = [[str(v) if hasattr(v, "ref") else v for v in row] for row in rows]
+                found[f"{sheet.title} {data_only}"] = [
+                    [_plain(cell.value) for cell in row] for row in sheet.iter_rows()
+                ]
         return found or None
     return None
 
 
+def _plain(value: Any) -> Any:
+    """The text of a formula that openpyxl gives as an object."""
+    return f"{value.ref} {getattr(value, 'text', '')}" if hasattr(value, "ref") else value
+
+
 def same(rows: list[list[Any]], others: list[list[Any]] | None) -> bool:
-    """Whether two sheets show the same; NaN is like itself, object reprs apart."""
+    """Whether two sheets show the same; NaN is like itself."""
     if others is None or len(rows) != len(others):
         return False
-    return all(
-        len(row) == len(other) and all(map(_alike, row, other)) for row, other in zip(rows, others, strict=True)
-    )
+    return all(len(row) == len(other) and all(map(_alike, row, other)) for row, other in zip(rows, others, strict=True))
 
 
 def _alike(value: Any, other: Any) -> bool:
@@ -194,8 +199,6 @@ def _alike(value: Any, other: Any) -> bool:
         return math.isclose(value, other, rel_tol=1e-12) or (math.isnan(value) and math.isnan(other))
     if isinstance(value, dt.datetime) and isinstance(other, dt.date) and not isinstance(other, dt.datetime):
         return value == dt.datetime(other.year, other.month, other.day)
-    if isinstance(value, str) and " object at 0x" in value:
-        return isinstance(other, str)
     return bool(value == other)
 
 
@@ -240,23 +243,28 @@ def with_libreoffice(outcomes: list[Outcome], job: Job) -> bool:
         if after is None:
             outcome.faults.append("LibreOffice no longer opens it")
             continue
-        outcome.faults += [f"LibreOffice: {sheet} differs" for sheet in before if not same(before[sheet], after.get(sheet))]
         made = open_workbook(shown["ours"] / name)
-        outcome.faults += [
-            f"LibreOffice: {sheet} is wrong" for sheet, rows in job.right.items() if not same(rows, made.values(sheet).rows)
-        ]
+        other = [sheet for sheet in before if not same(before[sheet], after.get(sheet))]
+        wrong = [sheet for sheet, rows in job.right.items() if not same(rows, made.values(sheet).rows)]
+        outcome.faults += [f"LibreOffice: {sheet} differs" for sheet in other + wrong]
     return True
 
 
 def converted(program: str, work: Path, folder: str) -> Path:
-    """A folder with what LibreOffice saves after opening each workbook of another."""
+    """A folder with what LibreOffice saves after opening each workbook of another.
+
+    All are opened in one call. Where LibreOffice itself crashes on one, it is called again for those behind it.
+    """
     out = work / f"{folder} by LibreOffice"
-    profile = (work / "profile").as_uri()
-    files = [str(path) for path in sorted((work / folder).iterdir())]
-    for start in range(0, len(files), 40):
-        arguments = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run([*arguments, *files[start : start + 40]], capture_output=True, timeout=900, check=False)
+    options = [f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
+    files = sorted((work / folder).iterdir())
+    while files:
+        arguments = [program, *options, "--outdir", str(out), *map(str, files)]
+        done = subprocess.run(arguments, capture_output=True, timeout=3600, check=False)
+        if done.returncode == 0:
+            break
+        last = max((n for n, path in enumerate(files) if (out / f"{path.stem}.xlsx").exists()), default=-1)
+        files = files[last + 2 :]
     return out
 
 
@@ -279,18 +287,16 @@ def print_table(outcomes: list[Outcome], refused: list[Outcome]) -> None:
 
 def print_figures(outcomes: list[Outcome], extras: dict[str, bool]) -> None:
     """The figures of the review's side."""
-    def count(test: Callable[[Outcome], object]) -> int:
-        return sum(bool(test(outcome)) for outcome in outcomes)
-
     parts = sum(outcome.untouched for outcome in outcomes)
-    harmed = sum(fault.startswith("part") for outcome in outcomes for fault in outcome.faults)
+    faults = [(number, fault) for number, outcome in enumerate(outcomes) for fault in outcome.faults]
+    harmed = sum(fault.startswith("part") for _, fault in faults)
     print(f"{len(outcomes)} workbooks took the review; {parts - harmed:,} of {parts:,} other parts are the same bytes")
     for reader in ("calamine", "openpyxl", "LibreOffice"):
-        opened = count(lambda o, reader=reader: reader in o.compared)
-        changed = count(lambda o, reader=reader: any(fault.startswith(reader) for fault in o.faults))
+        opened = sum(reader in outcome.compared for outcome in outcomes)
+        changed = len({number for number, fault in faults if fault.startswith(reader)})
         print(f"old sheets as {reader} shows them: the same in {opened - changed} of {opened}")
-    print(f"review sheets right in {len(outcomes) - count(lambda o: any(f.startswith('wrong') for f in o.faults))}")
-    print(f"a second run changes nothing in {len(outcomes) - count(lambda o: 'a second run changes it' in o.faults)}")
+    for told, start in (("review sheets are wrong", "wrong"), ("a second run changes something", "a second run")):
+        print(f"{told} in {len({number for number, fault in faults if fault.startswith(start)})}")
     if extras["sdk"]:
         print(f"new Open XML SDK errors: {sum(outcome.sdk or 0 for outcome in outcomes)}")
 
@@ -306,7 +312,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent.parent / "shared" / "corpus")
     parser.add_argument("--libreoffice", action="store_true", help="also open all with LibreOffice")
     options = parser.parse_args()
-    files = sorted(path for path in options.folder.iterdir() if path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm"))
+    files = sorted(path for path in options.folder.iterdir() if path.suffix.lower() in KNOWN)
     with tempfile.TemporaryDirectory() as name:
         job = Job(Path(name))
         everything = [job.run(path) for path in files]

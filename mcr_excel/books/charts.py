@@ -23,6 +23,9 @@ class Shown(NamedTuple):
 Values = Callable[[str, Area], Shown | None]
 """What an area of a sheet shows; None where the sheet is not one of ours."""
 
+MOST_POINTS = 100_000
+"""Cells whose values are written into a chart; a reference to more of them is left to Excel."""
+
 _CACHES = {
     "numRef": "numCache",
     "strRef": "strCache",

@@ -77,5 +77,8 @@ class SheetLinks:
 
 
 def _uri(file: str) -> str:
-    path = quote(file.replace("\\", "/"), safe="/:@!$&'()*+,;=~-._")
-    return f"file:///{path}" if re.match("[A-Za-z]:/", path) else path
+    """A path as a link spells it: `javascript:x.xlsx` is a file of that name, not a program."""
+    path = file.replace("\\", "/")
+    drive = re.match("[A-Za-z]:(?=/)", path)
+    quoted = quote(path[2:] if drive else path, safe="/@!$&'()*+,;=~-._")
+    return f"file:///{drive[0]}{quoted}" if drive else quoted

@@ -196,9 +196,9 @@ class Package:
         return _slashed(self._names.get(_folded(name), name))
 
     def related(self, part: str, kind: str) -> list[str]:
-        """Names of the existing parts that a part refers to by this kind of relationship."""
+        """Names of the existing parts that a part refers to by this kind of relationship, each once."""
         found = [rel for rel in self.relationships(part) if rel.kind == kind and not rel.external]
-        return [name for rel in found if self.has(name := self.target(part, rel))]
+        return list(dict.fromkeys(name for rel in found if self.has(name := self.target(part, rel))))
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship, or find the one that is there already; its id."""

@@ -16,7 +16,7 @@ from mcr_excel.books.markup import BrokenXmlError, Element, local, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.refill import Refill, refill
 from mcr_excel.books.strings import SharedStrings
-from mcr_excel.books.tables import SheetTable
+from mcr_excel.books.tables import TABLE_FORMULAS, SheetTable
 from mcr_excel.books.workbook import SheetEntry
 from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.problems import CannotGoOn
@@ -65,29 +65,39 @@ class ReviewSheet:
         self.links.put(result.links, cleared)
         return result
 
-    def rows(self, name: str, fields: Sequence[Field]) -> list[list[charts.Cell]]:
+    def rows(self, name: str, fields: Sequence[Field]) -> list[list[Written]]:
         """What a table's rows show, in the order of the fields; blank rows are left out."""
         table = self.tables[name]
         places = {position: column for column, position in table.columns(fields).items()}
-        found = []
+        found: list[list[Written]] = []
         for row in range(table.first, table.last + 1):
-            values = [self.cells.value(row, places[n]) if n in places else None for n in range(len(fields))]
+            columns = (places.get(position) for position in range(len(fields)))
+            values: list[Written] = [self.cells.value(row, column) if column else None for column in columns]
             if any(value is not None for value in values):
                 found.append(values)
         return found
 
     def follow(self, growth: Growth) -> None:
-        """Charts of this sheet after the growth of a table, here or on another review sheet."""
+        """Charts and formulas of this sheet after the growth of a table, here or on another review sheet."""
         for chart in self.charts.values():
             charts.grow(chart, growth)
+        if self.name == growth.sheet:
+            return
+        formulas.follow(self.cells, growth, self.name)
+        for root in (self.cells.frame, *(table.root for table in self.tables.values())):
+            for element in root.iter():
+                if local(element) in (*_HOLDS_FORMULAS, *TABLE_FORMULAS) and element.text:
+                    element.text = growth.formula(element.text, self.name)
 
     def least_bottom(self, growth: Growth) -> int:
         """The row that a print area must reach after a table shrank: the end of whatever stands beside it."""
         areas = [table.area.bottom for table in self.tables.values()]
         return max([growth.new_last, *areas, *(a.bottom for d in self.drawings.values() for a in anchors(d))])
 
-    def shown(self, area: Area, number_formats: Sequence[str]) -> charts.Shown:
-        """What the cells of an area show, row by row."""
+    def shown(self, area: Area, number_formats: Sequence[str]) -> charts.Shown | None:
+        """What the cells of an area show, row by row; nothing where no chart could show so many."""
+        if (area.right - area.left + 1) * (area.bottom - area.top + 1) > charts.MOST_POINTS:
+            return None
         columns = range(area.left, area.right + 1)
         values = [self.cells.value(row, column) for row in range(area.top, area.bottom + 1) for column in columns]
         style = self.cells.cell(area.top, area.left).style_number

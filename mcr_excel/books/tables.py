@@ -14,6 +14,9 @@ from mcr_excel.terms.vocabulary import fold
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
+TABLE_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
+"""Elements of a table's part that hold a formula."""
+
 
 @dataclass
 class SheetTable:
@@ -93,7 +96,7 @@ class SheetTable:
         for element in self.root.iter():
             if moves and element.get("ref"):
                 element.set("ref", growth.areas(element.get("ref")))
-            if local(element) in ("calculatedColumnFormula", "totalsRowFormula") and element.text:
+            if local(element) in TABLE_FORMULAS and element.text:
                 element.text = growth.formula(element.text, sheet)
 
     def unfilter(self) -> bool:

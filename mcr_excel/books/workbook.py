@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import NamedTuple
 
 from mcr_excel.books.markup import Element, add, child, children, local, relationship_attribute, set_relationship, whole
@@ -16,6 +17,7 @@ _AFTER_NAMES = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 _TRUE = ("1", "true", "on")
+_LARGEST_SHEET_ID = 65_534
 
 
 class SheetEntry(NamedTuple):
@@ -98,7 +100,10 @@ class Workbook:
         sheets = child(self.root, "sheets")
         entries = children(sheets, "sheet")
         rel = self.package.relate(self.part, "worksheet", part)
-        number = max((whole(entry.get("sheetId")) for entry in entries), default=0) + 1
+        taken = {whole(entry.get("sheetId")) for entry in entries}
+        number = max(taken, default=0) + 1
+        if number > _LARGEST_SHEET_ID:
+            number = next(free for free in count(1) if free not in taken)
         set_relationship(add(sheets, "sheet", {"name": name, "sheetId": str(number)}), rel, self.package.is_strict)
         return len(entries)
 

@@ -29,12 +29,12 @@ class Label:
     @property
     def is_sequence(self) -> bool:
         """Whether the column only numbers the rows."""
-        return fold(self.text) in SEQUENCE_HEADINGS or self.text.strip() == "#"
+        return fold(self.candidates[-1]) in SEQUENCE_HEADINGS
 
     @property
     def is_note(self) -> bool:
         """Whether the column holds remarks."""
-        return fold(self.text) in NOTE_HEADINGS
+        return fold(self.candidates[-1]) in NOTE_HEADINGS
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def header(rows: list[dict[int, str]], first: int, merged: list[Span]) -> Header
         words = [level[position] for level in levels if level.get(position)]
         words = list(dict.fromkeys(words))
         if words:
-            labels.append(_label(position, words, has_own=position in rows[-1]))
+            labels.append(_label(position, words))
     ends_in_units = len(rows) > 1 and all(_is_mark(text) for text in rows[-1].values())
     return Header(first, first + len(rows) - 1, tuple(labels), ends_in_units)
 
@@ -128,13 +128,12 @@ def _is_mark(text: str) -> bool:
     return unit_of(text) is not None or fold(text) in COLUMN_MARKS
 
 
-def _label(position: int, words: list[str], has_own: bool) -> Label:
-    own, joined = words[-1], " ".join(words)
-    is_mark = _is_mark(own)
-    unit = next((unit for word in (own, joined, *words) if (unit := heading_unit(word) or unit_of(word))), None)
-    if len(words) == 1:
-        return Label(position, own, (own,), unit)
-    if is_mark or not has_own:
-        above = " ".join(words[:-1]) if is_mark else joined
-        return Label(position, above, (above, words[-2] if is_mark else own, own), unit)
-    return Label(position, joined, (joined, own), unit)
+def _label(position: int, words: list[str]) -> Label:
+    """The heading that these words make from the top down; a unit or mark at the end says nothing of its own."""
+    unit = next(
+        (unit for word in (*reversed(words), " ".join(words)) if (unit := heading_unit(word) or unit_of(word))), None
+    )
+    if len(words) > 1 and _is_mark(words[-1]):
+        words = words[:-1]
+    candidates = [" ".join(words[start:]) for start in range(len(words))]
+    return Label(position, candidates[0], tuple(candidates), unit)

@@ -77,7 +77,7 @@ def layouts(header: Header, vocabulary: Vocabulary, names: dict[str, float]) -> 
 
 
 def best(candidates: list[Layout], names: dict[str, float]) -> Layout | None:
-    """The layout to read the rows by: of those that suffice the best score, then the shortest header, the topmost."""
+    """The layout to read the rows by: of those that suffice the best score, the most headings, the fewest rows."""
     usable = [layout for layout in candidates if layout.suffices(names.get(layout.table, 0.0))]
     return max(usable, key=_preference, default=None)
 
@@ -87,10 +87,10 @@ def nearest(candidates: list[Layout]) -> Layout | None:
     return max(candidates, key=_preference, default=None)
 
 
-def _preference(layout: Layout) -> tuple[float, int, int, int]:
+def _preference(layout: Layout) -> tuple[float, int, int, int, int]:
     header = layout.header
     order = [sheet.key for sheet in SHEETS].index(layout.table)
-    return round(layout.score, 6), header.first - header.last, -order, -header.first
+    return round(layout.score, 6), len(header.labels), header.first - header.last, -order, -header.first
 
 
 def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name: float) -> Layout:

@@ -56,9 +56,11 @@ class Tables:
     """All of a workbook's input, resolved: references are ids, rows that cannot be used are left out (and reported).
 
     `tables` holds one `Table` per key of `terms.SHEETS`, empty where the team does not keep the sheet.
+    Where the table has a `customer`, `customer_id` is the same. Filled in: activities' status and customer_years' kind
+    where blank, position_grade from the title (`grade_suggested`); other blanks stay blank.
     Derived: `customer_years` gains the year columns of Customers; `departments` gains the departments that are named
-    on Contacts only; `attitudes` gains the six wide columns of Contacts (long form: contact_id, date, dimension,
-    level, evidence, scorer, source_kind, customer_confirmed).
+    on other sheets only; `attitudes` gains the six wide columns of Contacts (long form: contact_id, date, dimension,
+    level, evidence, scorer, source_kind, customer_confirmed; date_assumed where the as-of date stands for a blank).
     Links have one row per pair: `activity_customers` (activity, customer_id), `activity_contacts` (activity,
     contact_id), `activity_departments` (activity, customer_id, department); `activity` is the row on Activities.
     """

@@ -27,7 +27,7 @@ def read_text(value: Value, key: str) -> Read:
 def text_of(value: Value) -> str:
     """A cell as text: `12.0` is `12`, a day is ISO, `_x000D_` and spaces around are gone."""
     if value.__class__ is str:  # most cells
-        text: str = value  # type: ignore[assignment]
+        text: str = value
         if text.isascii() and "_x000D_" not in text:
             return text.strip()
         return text.replace("_x000D_", "").replace("\u00a0", " ").replace("\u3000", " ").strip()

@@ -14,6 +14,7 @@ _CURRENCY = "|".join(re.escape(word) for word in sorted(CURRENCIES, key=len, rev
 _MAGNITUDE = "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True))
 _SAYS_UNIT = r"(?:(?:金额)?单位|(?:unit|amounts?|in)\b)"
 _UNIT = re.compile(rf"(?:{_SAYS_UNIT})?[\s:]*(?:in\s+)?(?:{_CURRENCY})?\s*(?P<size>{_MAGNITUDE})?\s*(?:{_CURRENCY})?")
+_PREFIX = re.compile(rf"^{_SAYS_UNIT}[\s:为是]*(?:in\s+)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{<【〔]([^)\]}>】〕]*)[)\]}>】〕]")
 _TAIL = re.compile(
     rf"(?:[\s/,·:;|_-]+(?:单位[\s:]*)?|单位[\s:]*)((?:{_CURRENCY})?\s*(?:{_MAGNITUDE})?\s*(?:{_CURRENCY})?|%)$|((?:万|亿|千|百万|千万)元|%)$"
@@ -79,6 +80,6 @@ def unit_in_note(text: str) -> Unit | None:
     plain = unicodedata.normalize("NFKC", text).strip().strip("()[]【】").strip()
     whole = unit_of(plain)
     if whole is not None and re.match(_SAYS_UNIT, plain.casefold()):
-        return whole if whole.scale != 1 and not whole.is_percent else None
+        return whole._replace(word=_PREFIX.sub("", plain)) if whole.scale != 1 and not whole.is_percent else None
     found = _SENTENCE.search(plain)
     return unit_of(found.group(1) or found.group(2)) if found else None

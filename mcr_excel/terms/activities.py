@@ -62,7 +62,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity("G_FAMILY", "家庭活动", "Family activity", "GK", "TEAM", (), 1, 3, ("N3",), True, ("亲子活动", "家庭日", "family day")),
     Activity("R_CARE", "客户关怀", "Care, greetings", "KG", "ROUT", (), 0, 3, ("N3",), aliases=("客户关怀(生日/节日)", "节日问候", "生日问候", "关怀", "问候", "greetings", "greeting", "care", "customer care")),
     Activity("R_INFO", "关键信息例行传递", "Routine information", "G", "ROUT", _ANY, -1, 3, ("N2",), aliases=("信息传递", "例行信息传递", "简报", "newsletter", "information")),
-    Activity("R_TALK", "例行业务沟通", "Routine business talk", "G", "ROUT", _ANY, -1, 3, (), aliases=("例行沟通", "日常沟通", "电话沟通", "业务沟通", "routine talk", "routine call", "phone call", "call")),
+    Activity("R_TALK", "例行业务沟通", "Routine business talk", "G", "ROUT", _ANY, -1, 3, (), aliases=("例行沟通", "日常沟通", "电话沟通", "电话", "电话拜访", "通话", "业务沟通", "routine talk", "routine call", "phone call", "call")),
     Activity("K_MEAL", "宴请", "Business meal", "K", "BUS", _ANY, -1, 3, ("N1", "N3"), True, ("商务宴请", "聚餐", "请客", "吃饭", "business dinner", "business lunch", "meal", "dinner", "lunch")),
     Activity("K_FUN", "娱乐活动", "Entertainment", "K", "BUS", (), 0, 3, ("N1",), True, ("娱乐",)),
     Activity("K_CIRCLE", "圈子活动", "Circle activity", "K", "TEAM", (), 1, 3, ("N3",), aliases=("圈子", "circle", "club")),

@@ -102,7 +102,7 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("L3", "工作层", "Working level", ("工作层级", "执行层", "working")),
     ),
     "activity_status": (
-        Term("planned", "计划", "Planned", ("计划中", "待办", "未开始", "待执行", "open", "scheduled", "to do")),
+        Term("planned", "计划", "Planned", ("计划中", "待办", "未开始", "待执行", "进行中", "延期", "推迟", "open", "scheduled", "to do", "in progress", "ongoing", "postponed", "confirmed")),
         Term("done", "完成", "Done", ("已完成", "已执行", "已办", "结束", "completed", "complete", "closed", "held")),
         Term("cancelled", "取消", "Cancelled", ("已取消", "作废", "canceled", "dropped")),
     ),

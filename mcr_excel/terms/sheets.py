@@ -79,7 +79,7 @@ def _level(key: str, zh: str, en: str, *aliases: str) -> Column:
 
 
 _CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单位名称", "公司名称", "企业名称", "customer", "customer name", "account", "account name", "client", "client name", "company", "company name", "公司名", "公司", "企业", "单位", "客户全称", "客户单位名称", "所属客户", "所属公司", "所在公司", "所在单位", "客户公司", "最终客户", "customer company", "client company", "organisation", "organization", "account/customer")
-_CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id")
+_CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")
 _ASSESSED = ("评估时间", "打分日期", "评分日期", "评价日期", "assessed", "assessment date", "assessed at", "scored on", "date assessed", "rated on")
 _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分依据", "basis", "how do you know", "proof")
 
@@ -100,7 +100,7 @@ _ASSESSMENT = (
 )
 
 CUSTOMERS = Sheet("customers", "客户", "Customers", (
-    Column("customer_id", "客户编号", "Customer ID", aliases=("编号", "客户代码", "代码", "客户ID", "客户号", "customer no", "customer code", "account id", "account no", "client id")),
+    Column("customer_id", "客户编号", "Customer ID", aliases=("编号", "客户代码", "代码", "客户ID", "客户号", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")),
     Column("customer_name", "客户名称", "Customer name", need="row", aliases=_CUSTOMER_WORDS),
     Column("account_manager", "客户经理", "Account manager", aliases=("负责人", "客户负责人", "销售", "销售经理", "责任人", "owner", "account owner", "am", "key account manager", "kam", "sales rep", "responsible", "客户负责人姓名", "销售负责人", "业务负责人", "业务员", "跟进人", "主责客户经理", "我方负责人", "account exec", "account executive", "relationship manager", "sales owner", "sales manager", "salesperson", "responsible person", "managed by")),
     Column("sponsor", "高层赞助人", "Executive sponsor", need="wanted", aliases=("赞助人", "我方赞助人", "sponsor", "exec sponsor", "高层对口", "对口高管", "我方高层")),
@@ -191,7 +191,7 @@ ACTIVITIES_SHEET = Sheet("activities", "活动", "Activities", (
     Column("our_people", "我方参加人", "Our people", "M", aliases=("我方人员", "我方参与人", "我司人员", "我方", "our team", "our attendees", "our participants", "our side", "我方参与人员", "我方参加人员", "我方出席人员", "我司参加人", "我司参与人员", "拜访人", "陪同人员", "参与人员(我方)", "internal attendees", "our participants names", "our attendees names", "from our side", "attended by us", "colleagues")),
     Column("audience_level", "受众层级", "Audience level", "L", aliases=("层级", "audience"), codes="audience_level"),
     Column("opportunity", "项目", "Opportunity", aliases=("项目名称", "机会", "商机", "project", "deal")),
-    Column("purpose", "目的", "Purpose", aliases=("活动目的", "目标", "主题", "objective", "subject", "goal", "活动主题", "会议主题", "拜访目的", "活动内容", "内容", "议题", "topic", "agenda", "description", "reason")),
+    Column("purpose", "目的", "Purpose", aliases=("活动目的", "目标", "主题", "objective", "subject", "goal", "活动主题", "会议主题", "拜访目的", "活动内容", "拜访内容", "会议内容", "沟通内容", "内容", "议题", "topic", "agenda", "description", "reason")),
     Column("result", "结果", "Result", aliases=("活动结果", "成果", "效果", "outcome", "results", "拜访结果", "会议结论", "结论", "达成结果", "会议纪要", "纪要", "minutes", "conclusion", "outcomes")),
     Column("next_step", "下一步", "Next step", aliases=("后续", "下一步计划", "后续行动", "next action", "follow-up", "follow up", "下步计划", "下一步行动", "后续计划", "跟进事项", "待办", "跟进计划", "next steps", "actions", "action items", "to do")),
     Column("next_due", "下一步日期", "Next due", "D", aliases=("下次时间", "下一步时间", "截止日期", "完成时限", "due", "due date", "next date", "下步时间", "跟进日期", "下次跟进", "下次跟进日期", "计划完成日期", "next step due", "next meeting", "due on", "deadline")),

@@ -12,7 +12,6 @@ import json
 import os
 import random
 import signal
-import signal
 import sys
 import time
 from pathlib import Path
@@ -44,7 +43,7 @@ def main(book: Path, template: Path, count: int) -> None:
             book.write_bytes(old)
         found["old" if now == old else "new"] += 1
     damaged += [kept.name for kept in (book.parent / BACKUPS).glob("*.xlsx") if kept.read_bytes() not in states]
-    print(json.dumps(found | {"damaged": damaged}))
+    sys.stdout.write(json.dumps(found | {"damaged": damaged}))
 
 
 def settled(book: Path, template: Path) -> list[bytes]:

@@ -14,9 +14,8 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.worksheet.table import TableColumn
 from review_template import COUNTS, TIERS, chart_formulas, edited, make_team_book, make_template, part, with_part
 
-from mcr_excel.books.book import Field, Written
+from mcr_excel.books.book import Field, RemovedCell, Written
 from mcr_excel.books.package import PackageBook
-from mcr_excel.books.refill import RemovedCell
 from mcr_excel.problems import CannotGoOn
 
 SHEET = "xl/worksheets/sheet2.xml"

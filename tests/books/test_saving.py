@@ -317,7 +317,7 @@ except CannotGoOn as stop:
     reference.save_as(tmp_path / "whole.xlsx")
     size = int((tmp_path / "whole.xlsx").stat().st_size * share)
     before = team.read_bytes()
-    arguments = [sys.executable, "-c", script, team, template, str(size)]
+    arguments = [sys.executable, "-c", script, str(team), str(template), str(size)]
     paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": paths})
     assert done.stdout.strip() in ("DISK_FULL", "SAVE_FAILED")

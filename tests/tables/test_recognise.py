@@ -59,6 +59,18 @@ def test_the_header_may_span_two_rows_with_merged_group_headings() -> None:
     assert layout_of(*rows, merged=merged) == {"customer_name": "2A", "account_manager": "2B", **years}
 
 
+def test_columns_that_are_merged_over_all_header_rows_belong_to_the_header() -> None:
+    rows: Rows = [
+        ["序号", "基本信息", None, "备注"],
+        [None, "客户名称", "客户经理", None],
+        [1.0, "甲", "郭敏", "x"],
+        ["小计", None, None, None],
+    ]
+    tables = bound(grid("客户", rows, [(1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4), (4, 1, 4, 3)]))
+    assert tables.found[0].unknown_columns == ("备注",)
+    assert at(tables, "ROW_NEEDS") == []
+
+
 def test_a_group_heading_counts_for_the_blank_cells_beside_it() -> None:
     rows: Rows = [
         ["Account", "Owner", "Revenue", None, None, "Notes"],

@@ -148,7 +148,8 @@ def test_a_unit_above_the_table_holds_for_amounts_without_one() -> None:
     rows: Rows = [["客户台账", None, "单位：万元"], ["客户名称", "2024收入", "2025收入(元)"], ["甲", 1.5, 7.0]]
     tables = bound(grid("客户", rows))
     assert list(tables["customer_years"].frame["revenue"]) == [15_000.0, 7.0]
-    assert at(tables, "UNIT_ABOVE") == ["客户!B2"]
+    problem = next(problem for problem in tables.problems if problem.code == "UNIT_ABOVE")
+    assert (problem.where, problem.text("zh").what) == ("客户!B2", "B 各列的金额按万元读取")
 
 
 def test_percent_in_the_heading_is_not_applied_to_a_column_of_fractions() -> None:
