@@ -48,14 +48,6 @@ def grow(sheet: Worksheet, growth: Growth, name: str) -> None:
                     line.cells[column] = _rewritten(cell, lambda text: growth.formula(text, name))
 
 
-def follow(sheet: Worksheet, growth: Growth, name: str) -> None:
-    """All formulas of a sheet after the growth of a table on another one."""
-    mentioned = escape(growth.sheet.replace("'", "''"))
-    if any(line.may_hold(mentioned) for line in sheet.rows.values()):
-        unshare(sheet)
-        grow(sheet, growth, name)
-
-
 def unshare(sheet: Worksheet) -> None:
     """Give each cell of a shared formula its own, so that rows can part."""
     masters: dict[str, tuple[str, int, int]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.cells import plain_text
 from mcr_excel.books.markup import child, children, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
@@ -13,7 +12,8 @@ from mcr_excel.books.wrapping import height_of, lines_at_most
 
 _STYLES_TYPE = "spreadsheetml.styles+xml"
 _STANDARD_WIDTH = 8.43
-_MARKUP = len("<is><t></t></is>")
+_BEFORE, _AFTER = len("<is><t>"), len("</t></is>")  # what stands around a written text
+_SHORT = _BEFORE + _AFTER + 4  # fits any column
 
 
 def wrapping_styles(package: Package) -> frozenset[str]:
@@ -37,9 +37,11 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str])
             continue
         lines = 1
         for column, cell in row.cells.items():
-            width = widths.get(column, _STANDARD_WIDTH)
-            if cell.content and len(cell.content) > width / 2 + _MARKUP and cell.style in wrapping:
-                lines = max(lines, lines_at_most(plain_text(cell.content), width))
+            if not cell.content or len(cell.content) <= _SHORT:
+                continue
+            needed = lines_at_most(cell.content[_BEFORE:-_AFTER], widths.get(column, _STANDARD_WIDTH))
+            if needed > lines and cell.style in wrapping:
+                lines = needed
         if lines > 1:
             row.attributes += f' ht="{height_of(lines):g}"'
 

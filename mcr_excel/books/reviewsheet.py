@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mcr_excel.books import cells, charts, formulas
@@ -81,9 +82,10 @@ class ReviewSheet:
         """Charts and formulas of this sheet after the growth of a table, here or on another review sheet."""
         for chart in self.charts.values():
             charts.grow(chart, growth)
-        if self.name == growth.sheet:
+        if self.name == growth.sheet or not self._mentions(growth.sheet):
             return
-        formulas.follow(self.cells, growth, self.name)
+        formulas.unshare(self.cells)
+        formulas.grow(self.cells, growth, self.name)
         for root in (self.cells.frame, *(table.root for table in self.tables.values())):
             for element in root.iter():
                 if local(element) in (*_HOLDS_FORMULAS, *TABLE_FORMULAS) and element.text:
@@ -114,6 +116,13 @@ class ReviewSheet:
         for part, chart in self.charts.items():
             charts.fill_caches(chart, values)
             self.package.replace_xml(part, chart)
+
+    def _mentions(self, sheet: str) -> bool:
+        """Whether a formula of this sheet may refer to another one; quick, and never wrongly False."""
+        ending = re.escape(re.split("['&<>]", sheet)[-1].encode())
+        spelled = re.compile(ending + b"(?:'|&apos;|&#39;)?!")
+        parts = [self.part, *(table.part for table in self.tables.values())]
+        return any(spelled.search(self.package.read(part)) for part in parts)
 
     def _grow(self, growth: Growth) -> None:
         formulas.grow(self.cells, growth, self.name)

@@ -262,3 +262,27 @@ def test_the_rows_of_a_table_can_be_read_back(reviewed: Path) -> None:
     fields = [Field("why", ("Why",)), Field("nothing", ("Nothing",)), Field("value", ("Value",))]
     assert PackageBook.open(reviewed).rows("mcr_tiers", fields)[1] == ["why B", None, 66.0]
     assert PackageBook.open(reviewed).rows("mcr_counts", COUNTS) == []
+
+
+def test_formulas_of_other_review_sheets_follow_a_tables_growth(tmp_path: Path) -> None:
+    path = make_team_book(tmp_path / "team.xlsx")
+    book = PackageBook.open(path)
+    for sheet in ("overview", "tiering"):
+        book.ensure(sheet, make_template(tmp_path / "template.xlsx"))
+    book.fill("mcr_tiers", TIERS, customers("ABC"), "customer")
+    book.save()
+
+    def add(book: Any) -> None:
+        sheet = book["Overview"]
+        for row, formula in enumerate(["=SUM(Tiering!B5:B7)", "=Tiering!$A$5&B1", "=SUM(Customers!B5:B7)"], start=8):
+            sheet.cell(row, 1, formula)
+        rule = CellIsRule("greaterThan", ["AVERAGE('Tiering'!$B$5:$B$7)"])
+        sheet.conditional_formatting.add("A8", rule)
+
+    edited(path, add)
+    refill(path, "ABCDE")
+    made = load_workbook(path)["Overview"]
+    formulas = [made.cell(row, 1).value for row in (8, 9, 10)]
+    assert formulas == ["=SUM(Tiering!B5:B9)", "=Tiering!$A$5&B1", "=SUM(Customers!B5:B7)"]
+    (rule,) = made.conditional_formatting["A8"]
+    assert rule.formula == ["AVERAGE('Tiering'!$B$5:$B$9)"]
