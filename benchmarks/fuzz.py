@@ -63,7 +63,7 @@ def seeds(folder: Path, work: Path) -> list[Path]:
     reviewed.write_bytes(tracker.read_bytes())
     review_into(reviewed, reviewed, Asked(AS_OF, AS_OF))
     others = [path for path in sorted(folder.glob("*.xl*")) if path.stat().st_size < SEED_BYTES]
-    return [tracker, *[reviewed] * 5, *others]
+    return [*[tracker] * 5, *[reviewed] * 25, *others]
 
 
 def damaged(data: bytes, draw: random.Random) -> bytes:

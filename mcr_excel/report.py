@@ -22,7 +22,7 @@ _PLACES_SHOWN = 6
 
 
 def print_problems(problems: Sequence[Problem], lang: Lang, everything: bool = False) -> None:
-    """Problems by kind, errors first: each place with what is there, then once why and how to mend."""
+    """Problems by kind, errors first: each place with what is there, and why and how to mend once where they agree."""
     kinds: dict[str, list[Problem]] = {}
     for problem in problems:
         kinds.setdefault(problem.code, []).append(problem)
@@ -35,26 +35,41 @@ def print_problems(problems: Sequence[Problem], lang: Lang, everything: bool = F
 def _print_kind(alike: list[Problem], lang: Lang, shown: int) -> None:
     severity = alike[0].severity
     mark = typer.style(code_label("severity", severity, lang), fg=_COLOURS[severity], bold=True)
-    for places, problem in _same_words(alike, lang)[:shown]:
-        typer.echo(
-            f"{mark} {places}: {problem.text(lang).what}" if problem.where else f"{mark} {problem.text(lang).what}"
-        )
-    hidden = len(_same_words(alike, lang)) - shown
+    listed = _same_words(alike, lang)
+    for why, group in _by_reason(listed[:shown], lang).items():
+        mends = Counter(problem.text(lang).mend for _, problem in group)
+        usual, times = mends.most_common(1)[0]
+        is_usual = times > 1 or len(mends) == 1
+        for places, problem in group:
+            what = problem.text(lang).what
+            typer.echo(f"{mark} {places}: {what}" if problem.where else f"{mark} {what}")
+            if problem.text(lang).mend != usual or not is_usual:
+                typer.echo(f"  → {problem.text(lang).mend}")
+        typer.echo(f"  原因：{why}" if lang == "zh" else f"  why:  {why}")
+        if is_usual:
+            typer.echo(f"  处理：{usual}" if lang == "zh" else f"  mend: {usual}")
+    hidden = len(listed) - shown
     if hidden > 0:
         typer.echo(
-            f"  …… 另有 {hidden} 处同类问题（--all 全部列出）"
+            f"  …… 另有 {hidden} 条同类问题（--all 全部列出）"
             if lang == "zh"
             else f"  … {hidden} more of this kind (--all lists them)"
         )
-    _, why, mend = alike[0].text(lang)
-    typer.echo(f"  原因：{why}\n  处理：{mend}" if lang == "zh" else f"  why:  {why}\n  mend: {mend}")
+
+
+def _by_reason(listed: list[tuple[str, Problem]], lang: Lang) -> dict[str, list[tuple[str, Problem]]]:
+    """Problems of one kind by why: two columns of numbers have two ranges."""
+    reasons: dict[str, list[tuple[str, Problem]]] = {}
+    for places, problem in listed:
+        reasons.setdefault(problem.text(lang).why, []).append((places, problem))
+    return reasons
 
 
 def _same_words(alike: list[Problem], lang: Lang) -> list[tuple[str, Problem]]:
     """Problems of the same words once, with all their places."""
-    groups: dict[str, list[Problem]] = {}
+    groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in alike:
-        groups.setdefault(problem.text(lang).what, []).append(problem)
+        groups.setdefault(problem.text(lang), []).append(problem)
     return [(_places([problem.where for problem in same], lang), same[0]) for same in groups.values()]
 
 

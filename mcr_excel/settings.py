@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mcr_excel.problems import Problem
+from mcr_excel.problems import NOTHING, Problem
 from mcr_excel.terms.vocabulary import fold
 
 _TOML = Path(__file__).with_name("settings.toml")
@@ -53,7 +53,10 @@ class Settings:
 
 
 class _UnusableError(Exception):
-    """A value that its parameter does not take; the text says what it takes."""
+    """A value that its parameter does not take; the two texts (中文, English) say what it takes."""
+
+    def __init__(self, zh: str, en: str = "") -> None:
+        super().__init__(zh, en or zh)
 
 
 def settings_from(entries: Iterable[tuple[str, str, Any]], as_of: dt.date) -> tuple[Settings, list[Problem]]:
@@ -74,12 +77,14 @@ def settings_from(entries: Iterable[tuple[str, str, Any]], as_of: dt.date) -> tu
         known = keys.get(fold(str(key)))
         if known is None:
             near = get_close_matches(str(key), values, n=1, cutoff=0.5)
-            problems.append(Problem.at(where, "SETTING_UNKNOWN", key=key, near=near[0] if near else "as_of"))
+            problems.append(Problem.at(where, "SETTING_UNKNOWN", key=key, near=near[0] if near else NOTHING))
             continue
         try:
             values[known] = _typed(parameters()[known], value)
         except _UnusableError as takes:
-            problems.append(Problem.at(where, "SETTING_VALUE", key=known, value=value, takes=takes))
+            zh, en = takes.args
+            shown = f"{value:g}" if isinstance(value, float) else value
+            problems.append(Problem.at(where, "SETTING_VALUE", key=known, value=shown, takes_zh=zh, takes_en=en))
         if known == "as_of" and values[known] is None:
             values[known] = as_of
     return Settings(values), problems
@@ -107,7 +112,7 @@ def _typed(parameter: dict[str, Any], value: Any) -> Any:
         case "integer":
             number = _number(parameter, value)
             if number != int(number):
-                raise _UnusableError("a whole number")
+                raise _UnusableError("整数", "a whole number")
             return int(number)
         case "yes_no":
             return _yes_no(value)
@@ -130,7 +135,7 @@ def _number(parameter: dict[str, Any], value: Any) -> float:
     try:
         number = float(text[:-1]) / 100 if text.endswith(("%", "％")) else float(text)
     except ValueError:
-        raise _UnusableError("a number") from None
+        raise _UnusableError("数字", "a number") from None
     low, high = parameter.get("low", float("-inf")), parameter.get("high", float("inf"))
     if isinstance(value, bool) or not low <= number <= high:
         raise _UnusableError(f"{low:g} … {high:g}")
@@ -143,16 +148,18 @@ def _yes_no(value: Any) -> bool:
     try:
         return answer[str(value).strip().casefold()]
     except KeyError:
-        raise _UnusableError("Y / N") from None
+        raise _UnusableError("是 / 否", "Y / N") from None
 
 
 def _weights(parameter: dict[str, Any], text: str, count: int) -> tuple[float, ...]:
     parts = [part for part in _SEPARATORS.split(text.strip()) if part]
     if len(parts) != count:
-        raise _UnusableError("/".join(["n"] * count))
+        raise _UnusableError(
+            f"{count} 个数字，例如 " + "/".join(["1"] * count), f"{count} numbers, such as " + "/".join(["1"] * count)
+        )
     weights = tuple(_number(parameter, part) for part in parts)
     if not any(weights):
-        raise _UnusableError("at least one weight above 0")
+        raise _UnusableError("至少一个权重大于 0", "at least one weight above 0")
     return weights
 
 
@@ -162,7 +169,9 @@ def _by_tier(parameter: dict[str, Any], text: str) -> dict[str, tuple[float, ...
     count = len(values["S"])
     found = re.findall(r"([SABC])\s*[:=：]?\s*([\d./,\s]+)", text)
     if not found:
-        raise _UnusableError("S " + "/".join(["n"] * count) + ", A …")
+        raise _UnusableError(
+            "例如 S " + "/".join(["1"] * count) + ", A …", "such as S " + "/".join(["1"] * count) + ", A …"
+        )
     for tier, weights in found:
         values[tier] = (
             _weights(parameter, weights.strip(" ,"), count)
@@ -190,4 +199,4 @@ def _date(value: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(str(value).strip())
     except ValueError:
-        raise _UnusableError("YYYY-MM-DD") from None
+        raise _UnusableError("日期，例如 2025-12-31", "a date such as 2025-12-31") from None

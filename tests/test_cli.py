@@ -27,7 +27,13 @@ def reviewed(request: pytest.FixtureRequest, samples: Path, tmp_path_factory: py
     before = book.read_bytes()
     done = mcr_excel("review", book, "-o", out, "--as-of", AS_OF, "--json", machine)
     assert book.read_bytes() == before
-    return {"lang": request.param, "book": book, "out": out, "done": done, "json": json.loads(machine.read_text("utf-8"))}
+    return {
+        "lang": request.param,
+        "book": book,
+        "out": out,
+        "done": done,
+        "json": json.loads(machine.read_text("utf-8")),
+    }
 
 
 def test_a_sample_is_reviewed_as_it_is(reviewed: dict[str, Any]) -> None:
@@ -72,7 +78,9 @@ def test_the_same_workbook_gives_the_same_bytes(reviewed: dict[str, Any], tmp_pa
 def test_every_problem_links_to_its_cell(reviewed: dict[str, Any]) -> None:
     sheet = REVIEW_SHEETS[-2].label(reviewed["lang"])
     cells = openpyxl.load_workbook(reviewed["out"])[sheet]
-    links = {cell.value: cell.hyperlink for (cell,) in cells.iter_rows(min_row=5, min_col=2, max_col=2) if cell.hyperlink}
+    links = {
+        cell.value: cell.hyperlink for (cell,) in cells.iter_rows(min_row=5, min_col=2, max_col=2) if cell.hyperlink
+    }
     places = {problem["where"] for problem in reviewed["json"]["problems"] if "!" in problem["where"]}
     assert places <= set(links)
     assert all(link.target.endswith(reviewed["book"].name) for link in links.values())
@@ -88,7 +96,17 @@ def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -
 def test_a_setting_changes_the_result_and_its_hash(samples: Path, tmp_path: Path) -> None:
     found = []
     for sets in ([], ["--set", "tier_B=0"]):
-        mcr_excel("review", samples / "tracker_en.xlsx", "-o", tmp_path / "r.xlsx", "--as-of", AS_OF, "--json", tmp_path / "r.json", *sets)
+        mcr_excel(
+            "review",
+            samples / "tracker_en.xlsx",
+            "-o",
+            tmp_path / "r.xlsx",
+            "--as-of",
+            AS_OF,
+            "--json",
+            tmp_path / "r.json",
+            *sets,
+        )
         found.append(json.loads((tmp_path / "r.json").read_text("utf-8")))
     assert found[0]["settings_hash"] != found[1]["settings_hash"]
     tiers = [{customer["tier"] for customer in one["customers"]} for one in found]
@@ -115,7 +133,9 @@ def test_a_new_tracker_is_clean_and_empty(lang: str, tmp_path: Path, validator: 
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_demo_is_the_same_every_time_and_valid(lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]) -> None:
+def test_the_demo_is_the_same_every_time_and_valid(
+    lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]
+) -> None:
     for name in ("a", "b"):
         done = mcr_excel("demo", "-o", tmp_path / name, "--lang", lang)
         assert done.code == 0, done.err
@@ -147,7 +167,9 @@ def _other_zip(path: Path) -> None:
 
 
 def _encrypted(path: Path) -> None:
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    )
 
 
 def _unknown_sheets(path: Path) -> None:
@@ -162,7 +184,9 @@ def _no_rows(path: Path) -> None:
     openpyxl.Workbook().save(path)
 
 
-@pytest.mark.parametrize("make", [None, _plain, _folder, _empty, _truncated, _other_zip, _encrypted, _unknown_sheets, _no_rows])
+@pytest.mark.parametrize(
+    "make", [None, _plain, _folder, _empty, _truncated, _other_zip, _encrypted, _unknown_sheets, _no_rows]
+)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_cannot_be_used_ends_in_words(make: Callable[[Path], None] | None, lang: str, tmp_path: Path) -> None:
     book = tmp_path / "book.xlsx"
@@ -182,7 +206,9 @@ def test_what_cannot_be_used_ends_in_words(make: Callable[[Path], None] | None, 
         ("--as-of", "31/12/2025"), ("--lang", "fr"), ("--set", "tier_S"), ("-o", "out.csv"),
     ],
 )  # fmt: skip
-def test_a_wrong_option_is_said_and_nothing_is_written(options: tuple[str, str], samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_option_is_said_and_nothing_is_written(
+    options: tuple[str, str], samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = mcr_excel("review", samples / "tracker_en.xlsx", "-o", "out.xlsx", *options)
     assert done.code == 2

@@ -16,12 +16,24 @@ def test_libreoffice_shows_the_same_values(lang: str, tmp_path: Path, soffice: s
     assert mcr_excel("demo", "-o", tmp_path, "--lang", lang).code == 0
     for name in (f"tracker_{lang}.xlsx", f"review_{lang}.xlsx"):
         subprocess.run(
-            [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "lo", tmp_path / name],
+            [
+                soffice,
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--headless",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                tmp_path / "lo",
+                tmp_path / name,
+            ],
             check=True,
             capture_output=True,
             timeout=300,
         )
-        ours, theirs = openpyxl.load_workbook(tmp_path / name), openpyxl.load_workbook(tmp_path / "lo" / name, data_only=True)
+        ours, theirs = (
+            openpyxl.load_workbook(tmp_path / name),
+            openpyxl.load_workbook(tmp_path / "lo" / name, data_only=True),
+        )
         assert theirs.sheetnames == ours.sheetnames
         for sheet in ours:
             for row in sheet.iter_rows():

@@ -24,8 +24,12 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
          "经营理念契合", "战略方向契合", "主流业务契合", "商业模式契合", "组织管理契合", "企业文化契合",
          "2022收入", "2023收入", "2024收入", "2025收入", "2022毛利", "2023毛利", "2024毛利", "2025毛利", "2025按期回款率"]
     )  # fmt: skip
-    customers.append(["E1", "甲公司", "E01", 4, 5, 4, 5, 2, 3, 4, 5, None, 4, 5, 4, 3, 4, 4, 80, 120, 60, 140, 24, 30, 15, 35, "90%"])
-    customers.append(["E2a", "乙公司", "E01", *[None] * 9, 5, 5, 3, 3, 4, 4, None, None, 40, 60, None, None, 12, None, None])
+    customers.append(
+        ["E1", "甲公司", "E01", 4, 5, 4, 5, 2, 3, 4, 5, None, 4, 5, 4, 3, 4, 4, 80, 120, 60, 140, 24, 30, 15, 35, "90%"]
+    )
+    customers.append(
+        ["E2a", "乙公司", "E01", *[None] * 9, 5, 5, 3, 3, 4, 4, None, None, 40, 60, None, None, 12, None, None]
+    )
     customers.append(["E2c", "丙公司"])
 
     contacts = workbook.create_sheet("联系人")
@@ -49,10 +53,24 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         ("b", [3, 3, 3, 3, 1, 1]), ("c", [3, 3, 3, 3, 2, 3]), ("d", [2, 2, -1, 1, 1, 0]), ("e", [2, 2, 2, None, None, None]),
         ("i", [3, 3, 3, 3, 1, 2]), ("j", [2, 2, 1, 1, None, None]), ("m", [1, 1, -1, 0, 0, -1]), ("n", [-1, -1, -1, None, None, None]),
     ):  # fmt: skip
-        contacts.append([key, f"联系人{key}", "乙公司", None, None, "C", "N", "否", "E01", None, None, *levels, DAY, None])
+        contacts.append(
+            [key, f"联系人{key}", "乙公司", None, None, "C", "N", "否", "E01", None, None, *levels, DAY, None]
+        )
 
     departments = workbook.create_sheet("部门")
-    departments.append(["部门", "客户", "团建目标次数", "商务目标次数", "关键事件支撑度", "信息渠道顺畅度", "重大问题扩散", "满意度", "评估日期"])
+    departments.append(
+        [
+            "部门",
+            "客户",
+            "团建目标次数",
+            "商务目标次数",
+            "关键事件支撑度",
+            "信息渠道顺畅度",
+            "重大问题扩散",
+            "满意度",
+            "评估日期",
+        ]
+    )
     departments.append(["技术部", "甲公司", 4, 6, 2, 1, "否", 4, DAY])
 
     activities = workbook.create_sheet("活动")
@@ -103,7 +121,9 @@ def test_e2_partial_and_unknown_values(result: dict[str, Any]) -> None:
         ("P3", None, 0, None, "UNASSESSED"), ("P5", 1, 1, [], "OK"),
     ],
 )  # fmt: skip
-def test_e5_levels(contact: str, level: int | None, used: int, gates: list[str] | None, status: str, result: dict[str, Any]) -> None:
+def test_e5_levels(
+    contact: str, level: int | None, used: int, gates: list[str] | None, status: str, result: dict[str, Any]
+) -> None:
     found = one(result, "contacts", "contact_id", contact)
     assert found["status"] == status
     assert found["level_used"] == used

@@ -13,7 +13,7 @@ from mcr_excel.books.formats import number_formats
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.markup import Element, child, children, whole
 from mcr_excel.books.opc import Package
-from mcr_excel.books.refill import KeyColumnMissingError
+from mcr_excel.books.refill import BeyondGridError, KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
 from mcr_excel.books.template import Template
@@ -120,6 +120,8 @@ class PackageBook:
         except KeyColumnMissingError as error:
             titles = next(field.titles for field in fields if field.key == key)
             raise CannotGoOn.at(sheet.name, "TABLE_KEY_MISSING", table=table, column=titles[0]) from error
+        except BeyondGridError as error:
+            raise CannotGoOn.at(sheet.name, "TABLE_TOO_LONG", table=table, count=len(rows)) from error
         self.removed += result.removed
         if not result.growth.is_still:
             self._follow(result.growth)

@@ -9,7 +9,7 @@ from html import unescape
 from typing import NamedTuple
 
 from mcr_excel.books import cells, formulas
-from mcr_excel.books.addresses import Area
+from mcr_excel.books.addresses import MAX_ROW, Area
 from mcr_excel.books.book import Field, Link, RemovedCell, Written
 from mcr_excel.books.cells import BLANK, Cell
 from mcr_excel.books.growth import Growth
@@ -42,6 +42,10 @@ class Refill:
     is_changed: bool = False
 
 
+class BeyondGridError(Exception):
+    """The rows, or what stands under them, would reach beyond the last row of a sheet."""
+
+
 class KeyColumnMissingError(Exception):
     """The table has columns that the team added, and no key column to tell which row their cells belong to."""
 
@@ -68,6 +72,7 @@ def refill(
 
     Raises:
         KeyColumnMissingError: The team took the key's column out and added columns of its own.
+        BeyondGridError: There is no room for so many rows.
     """
     ours = table.columns(fields)
     position = next(number for number, field in enumerate(fields) if field.key == key)
@@ -82,6 +87,8 @@ def refill(
     nameless = known.pop(None, [])
     totals = {(row, column): sheet.take(row, column) for row, column in _totals(table)}
     result = Refill(room_below(sheet, name, table, others, max(1, len(rows))))
+    if _deepest(sheet, table, result.growth) > MAX_ROW:
+        raise BeyondGridError(table.name)
     shift_down(sheet, result.growth)
     _write_rows(sheet, table, ours, position, rows or [[None] * len(fields)], known, old[0], result)
     for number in range(result.growth.new_last + 1, result.growth.last + 1):
@@ -94,6 +101,13 @@ def refill(
     table.resize(result.growth)
     result.is_changed |= not result.growth.is_still
     return result
+
+
+def _deepest(sheet: Worksheet, table: SheetTable, growth: Growth) -> int:
+    """The last row that will be in use."""
+    below = max(sheet.rows, default=0)
+    pushed = below + growth.shift if below > growth.boundary else 0
+    return max(pushed, table.area.bottom + growth.new_last - growth.last)
 
 
 def _old_rows(sheet: Worksheet, table: SheetTable) -> list[OldRow]:

@@ -11,6 +11,7 @@ from mcr_excel.checks.agreement import (
     supplier_shares_sum_to_one,
     who_left_is_not_active,
 )
+from mcr_excel.checks.amounts import amounts_are_of_one_unit
 from mcr_excel.checks.completeness import (
     done_activities_have_a_result,
     high_scores_have_evidence,
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Tables, Settings], list[Problem]], ...] = (
     activities_are_entered_once,
     activity_ids_are_unique,
     supplier_shares_sum_to_one,
+    amounts_are_of_one_unit,
     high_scores_have_evidence,
     levels_have_evidence,
     practices_in_place_have_evidence,

@@ -7,7 +7,7 @@ import pandas as pd
 from mcr_excel.review.context import Context, labelled, number, shown, urgency
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.codes import code_label
-from mcr_excel.terms.flags import FLAGS
+from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import BOARD
 
 
@@ -61,7 +61,7 @@ def _why(context: Context, row: dict[str, object]) -> str:
     else:
         parts.append(context.say("关键客户关系缺失，指数不计算", "no key relationship, so no index"))
     flags = [key for key in [*row["tier_flags"], *row["flags"]] if FLAGS[key].severity != "info"]  # type: ignore[misc]
-    parts += [FLAGS[key].means(context.lang) for key in dict.fromkeys(flags)][:4]
+    parts += [FLAGS[key].means(context.lang) for key in told(list(dict.fromkeys(flags)))][:4]
     return context.say("；", "; ").join(parts)
 
 

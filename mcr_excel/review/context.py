@@ -13,7 +13,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.review.model import TableShown
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
-from mcr_excel.terms.flags import FLAGS, flag_labels
+from mcr_excel.terms.flags import FLAGS, flag_labels, told
 from mcr_excel.terms.reviews import REVIEW_SHEET_BY_KEY, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
@@ -103,7 +103,7 @@ def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str 
     """
     result = []
     for tier_code, keys, band_code in zip(tier, flags, band, strict=True):
-        severities = [FLAGS[key].severity for key in keys] + [band_code or ""]
+        severities = [FLAGS[key].severity for key in told(keys)] + [band_code or ""]
         result.append(TIER_RANK[tier_code] * (3 * severities.count("red") + severities.count("amber")))
     return result
 

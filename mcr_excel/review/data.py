@@ -13,6 +13,7 @@ from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import DATA
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+_TOLD_ONE_BY_ONE, _CELLS_NAMED = 100, 20
 
 
 def grouped(problems: list[Problem]) -> list[Problem]:
@@ -40,7 +41,8 @@ def _problem_rows(context: Context, problems: list[Problem]) -> list[list[Writte
     rows: list[list[Written]] = []
     seen: Counter[str] = Counter()
     sheets = {found.sheet for found in context.tables.found}
-    for problem in problems:
+    for same in _told_together(context, problems):
+        problem = same[0]
         what, why, mend = problem.text(context.lang)
         identity = f"{problem.where} {problem.code}"
         seen[identity] += 1
@@ -49,11 +51,33 @@ def _problem_rows(context: Context, problems: list[Problem]) -> list[list[Writte
         place: Written = problem.where
         if problem.sheet in sheets:
             place = Link(problem.where, problem.sheet, problem.cell or "A1", context.links_to)
-        rows.append([code_label("severity", problem.severity, context.lang), place, what, why, mend, identity])
+        told = what + _elsewhere(context, same[1:])
+        rows.append([code_label("severity", problem.severity, context.lang), place, told, why, mend, identity])
     if not rows:
         nothing = context.say("没有发现问题", "no problem was found")
         rows.append([code_label("severity", "info", context.lang), None, nothing, None, None, "—"])
     return rows
+
+
+def _told_together(context: Context, problems: list[Problem]) -> list[list[Problem]]:
+    """One row a problem; many problems in the same words on one sheet make one row."""
+    same: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.sheet, problem.code, *problem.text(context.lang)), []).append(problem)
+    return [
+        row for alike in same.values() for row in ([alike] if len(alike) > _TOLD_ONE_BY_ONE else [[p] for p in alike])
+    ]
+
+
+def _elsewhere(context: Context, others: list[Problem]) -> str:
+    """The further cells of a row that stands for many problems."""
+    if not others:
+        return ""
+    cells = context.say("、", ", ").join(problem.cell for problem in others[:_CELLS_NAMED])
+    rest = context.say(" 等" if len(others) > _CELLS_NAMED else "", " …" if len(others) > _CELLS_NAMED else "")
+    return context.say(
+        f"（另有 {len(others)} 处相同：{cells}{rest}）", f" ({len(others)} more of the same: {cells}{rest})"
+    )
 
 
 def _source_row(context: Context, found: SheetFound) -> list[Written]:

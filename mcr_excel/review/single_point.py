@@ -6,7 +6,7 @@ import pandas as pd
 
 from mcr_excel.review.context import Context, known, labelled, number, percent, shown
 from mcr_excel.review.model import SheetShown
-from mcr_excel.terms.flags import FLAGS
+from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import SINGLE_POINT
 
 _OF_THIS_SHEET = {
@@ -24,7 +24,7 @@ def single_point(context: Context) -> SheetShown:
     contacts = context.tables["contacts"].frame
     names = pd.Series(contacts["contact_name"].to_numpy(), index=contacts["contact_id"])
     frame["top_contact"] = frame["top_contact"].map(names)
-    flags = [[key for key in keys if key in _OF_THIS_SHEET] for keys in frame["flags"]]
+    flags = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in frame["flags"]]
     frame["why"] = [_why(context, row, keys) for row, keys in zip(frame.to_dict("records"), flags, strict=True)]
     frame["flags"] = labelled(flags, context.lang)
     top = frame[frame["drop"] > 0].head(_TOP)

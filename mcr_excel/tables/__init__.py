@@ -13,6 +13,7 @@ from mcr_excel.tables.customer_years import bind_customer_years
 from mcr_excel.tables.customers import bind_customers, customer_names, resolve_customers, resolve_parents
 from mcr_excel.tables.departments import DepartmentNames, bind_departments, with_derived
 from mcr_excel.tables.dictionary import bind_dictionary
+from mcr_excel.tables.given_ids import prefer_ids
 from mcr_excel.tables.names import Names
 from mcr_excel.tables.people import bind_people
 from mcr_excel.tables.reading import TableRead, read_table
@@ -52,6 +53,8 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
 
     bind_customers(tables["customers"], problems)
     customers = customer_names(tables["customers"], vocabulary.own_names("customer"), problems)
+    for key, table in tables.items():
+        prefer_ids(table, "customers" if key == "activities" else "customer", customers, problems)
     resolve_parents(tables["customers"], customers, problems)
     for key in _OF_A_CUSTOMER:
         _keep_of_known_customers(tables[key], customers, problems)

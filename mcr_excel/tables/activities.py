@@ -12,7 +12,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.contact_names import ContactNames
 from mcr_excel.tables.customers import customer_problem
 from mcr_excel.tables.departments import DepartmentNames
-from mcr_excel.tables.names import Names, split_names, unique
+from mcr_excel.tables.names import Names, cut, split_names, unique
 from mcr_excel.tables.table import Table
 
 
@@ -109,7 +109,11 @@ def link_departments(
 def _departments(text: str, customers: tuple[str, ...], names: DepartmentNames) -> list[tuple[str, str]]:
     """(customer, department): a department belongs to the customer that has one of this name; else to all of them."""
     found = []
-    for name in split_names(text, lambda name: any(names.is_known(customer, name) for customer in customers)):
+    pieces = cut(text)
+    is_plain = len(customers) == 1 and (len(pieces) == 1 or not names.is_known(customers[0], text))
+    if not is_plain or not all(names.is_known(customers[0], piece) for piece in pieces):
+        pieces = split_names(text, lambda name: any(names.is_known(customer, name) for customer in customers))
+    for name in pieces:
         owners = [customer for customer in customers if names.is_known(customer, name)]
         found += [(customer, names.canonical(customer, name)) for customer in owners or customers]
     return found

@@ -109,5 +109,5 @@ def _needed(region: Region, columns: dict[str, TypedColumn], is_data: Flags) -> 
         for offset in np.flatnonzero(blank):
             row = region.first_row + int(offset)
             if (row, position + 1) not in reported:
-                problems.append(Problem.at(address(region, key, int(offset)), "ROW_NEEDS", row=row, zh=of.zh, en=of.en))
+                problems.append(Problem.at(address(region, key, int(offset)), "ROW_NEEDS", zh=of.zh, en=of.en))
     return problems

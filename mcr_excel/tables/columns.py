@@ -9,15 +9,17 @@ from functools import partial
 from mcr_excel.grid import Value
 from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import address, letters
-from mcr_excel.tables.codes import read_code, read_yes_no
+from mcr_excel.tables.codes import other_yes, read_code, read_yes_no
+from mcr_excel.tables.currencies import several_currencies
 from mcr_excel.tables.dates import read_date
 from mcr_excel.tables.faults import Read, quoted
 from mcr_excel.tables.numbers import read_number
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.texts import read_text
-from mcr_excel.tables.typed import TypedColumn, dtype_of, typed
+from mcr_excel.tables.typed import TypedColumn, dtype_of, is_filled, typed
 from mcr_excel.tables.units import Unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
+from mcr_excel.terms.sheets import GIVEN_ID
 
 FIGURES = ("N", "I")
 
@@ -35,6 +37,8 @@ def column_of(region: Region, key: str) -> Column:
     """The column of the schema; of a year column (`revenue@2025A`), its measure."""
     if "@" in key:
         return SHEET_BY_KEY["customer_years"].column(key.split("@")[0])
+    if key == GIVEN_ID:
+        return SHEET_BY_KEY["customers"].column("customer_id")
     return SHEET_BY_KEY[region.layout.table].column(key)
 
 
@@ -51,6 +55,9 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
     for key, label in region.labels.items():
         column = column_of(region, key)
         cells = _filled_down(region, key, column, columns)
+        if key in ("customer", "customers") and GIVEN_ID in region.layout.columns:
+            ids = region.column(region.layout.columns[GIVEN_ID].position)
+            cells = [name if is_filled(name) else of for name, of in zip(cells, ids, strict=True)]
         unit = label.unit
         if column.unit == "money" and unit is None and above is not None:
             unit = above[0]
@@ -59,13 +66,17 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
             where = address(region, key, -1)
             columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
             unit = None
-        columns.typed[key] = typed(cells, _reader(column, unit, own_types), dtype_of(column))
+        columns.typed[key] = typed(cells, _reader(column, unit, own_types, cells), dtype_of(column))
+    amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
+    columns.problems += several_currencies(region, amounts)
     if without_unit and above is not None:
         columns.problems.append(_read_in(region, above, without_unit))
     return columns
 
 
-def _reader(column: Column, unit: Unit | None, own_types: dict[str, str]) -> Callable[[Value], Read]:
+def _reader(
+    column: Column, unit: Unit | None, own_types: dict[str, str], cells: list[Value]
+) -> Callable[[Value], Read]:
     match column.kind:
         case "N" | "I":
             return partial(read_number, column=column, unit=unit)
@@ -74,7 +85,7 @@ def _reader(column: Column, unit: Unit | None, own_types: dict[str, str]) -> Cal
         case "L":
             return partial(read_code, column=column, own=own_types if column.codes == "activity_type" else None)
         case "B":
-            return partial(read_yes_no, column=column)
+            return partial(read_yes_no, column=column, other=other_yes(cells))
         case _:
             return partial(read_text, key=column.key)
 

@@ -22,8 +22,20 @@ class ContactNames:
         self._rows = [table.frame[column].tolist() for column in ("contact_id", "customer_id", "contact_name")]
         for of, customer, name in zip(*self._rows, strict=True):
             _add_contact(self.at(customer), of, name)
+        self._add_addressed(table)
         for alias in aliases:
             self._add_alias(alias, problems)
+
+    def _add_addressed(self, table: Table) -> None:
+        """A name with the contact's own title or department, or a form of address: `采购部王建国`, `王建国总经理`."""
+        extras = (table.frame[column].tolist() for column in ("title", "department"))
+        for of, customer, name, title, department in zip(*self._rows, *extras, strict=True):
+            if not isinstance(name, str) or name.isascii():
+                continue
+            names = self.at(customer)
+            for before, after in ((department, ""), ("", title), (department, title), ("", "总")):
+                if all(isinstance(part, str) for part in (before, after)):
+                    names.add(f"{before}{name}{after}", of)
 
     @cached_property
     def everywhere(self) -> Names:
@@ -76,7 +88,15 @@ class ContactNames:
         if elsewhere:
             return Problem.at(where, "CONTACT_ELSEWHERE", value=text, customer=at, other=elsewhere)
         near = [name for customer in customers for name in self.at(customer).nearest(text)]
+        near += [name for name in self._of_one_surname(text, customers) if name not in near]
         return Problem.at(where, "CONTACT_UNKNOWN", value=text, customer=at, near=joined(near[:3]))
+
+    def _of_one_surname(self, text: str, customers: tuple[str, ...]) -> list[str]:
+        """For `王总`: the contacts of these customers whose name begins alike."""
+        if text[:1].isascii():
+            return []
+        rows = zip(self._rows[1], self._rows[2], strict=True)
+        return [name for at, name in rows if at in customers and isinstance(name, str) and name[:1] == text[:1]]
 
     def _elsewhere(self, text: str) -> str:
         """Customers that do have a contact of this name."""

@@ -35,12 +35,8 @@ def _drop_nameless(table: Table, problems: list[Problem]) -> None:
     frame = table.frame
     nameless = frame["contact_name"].isna() & frame["title"].isna()
     for row in frame.index[nameless]:
-        problems.append(Problem.at(table.at(row, "contact_name"), "CONTACT_NAMELESS", row=_row_number(table, row)))
+        problems.append(Problem.at(table.at(row, "contact_name"), "CONTACT_NAMELESS"))
     table.frame = frame[~nameless]
-
-
-def _row_number(table: Table, row: int) -> str:
-    return "".join(character for character in table.at(row, "").rsplit("!", 1)[1] if character.isdigit())
 
 
 def _drop_repeated(table: Table, customers: Names, problems: list[Problem]) -> None:

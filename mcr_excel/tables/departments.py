@@ -18,6 +18,7 @@ class DepartmentNames:
     def __init__(self, aliases: list[Alias]) -> None:
         self._aliases = {fold_name(alias.alias): alias.means for alias in aliases}
         self._spelling: dict[tuple[str, str], str] = {}
+        self._folded: dict[str, str] = {}
 
     def canonical(self, customer: str, department: str) -> str:
         """The department's spelling at this customer; a spelling that is new becomes it."""
@@ -26,8 +27,10 @@ class DepartmentNames:
 
     def is_known(self, customer: str, department: str) -> bool:
         """Whether the customer has this department."""
-        written = self._aliases.get(fold_name(department), department)
-        return (customer, fold_name(written)) in self._spelling
+        folded = self._folded.get(department)
+        if folded is None:
+            folded = self._folded[department] = fold_name(self._aliases.get(fold_name(department), department))
+        return (customer, folded) in self._spelling
 
     def of(self, frame: pd.DataFrame) -> pd.Series:
         """The departments of rows with `customer_id` and `department`, in one spelling."""

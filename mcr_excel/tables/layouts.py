@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mcr_excel.tables.headers import Header, Label, matches
+from mcr_excel.tables.units import folded_spellings
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, PART_OF_NAME, Meaning, Vocabulary
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
+from mcr_excel.terms.sheets import GIVEN_ID, is_customer_id_heading
 from mcr_excel.terms.vocabulary import fold_heading
 
 _UNITS_BONUS = 0.01  # a row of units below the headings belongs to them
@@ -55,11 +57,18 @@ class Layout:
         """Share of the headings that mean something."""
         return (self.bound + len(self.twice)) / max(1, len(self.header.counted))
 
+    @property
+    def _is_only_names(self) -> bool:
+        """A list of nothing but customers' names, under the very word for them."""
+        return self.table == "customers" and self.share == 1 and self.ranks.get("customer_name", ALIAS) < ALIAS
+
     def suffices(self, name: float) -> bool:
         """Whether the table may be read as this sheet, given how well the sheet's name fits."""
         if self.lacking or not self.bound:
             return False
         if name >= EXACT_NAME:
+            return True
+        if name >= PART_OF_NAME and self._is_only_names:
             return True
         if name >= PART_OF_NAME:
             return self.bound >= _NAMED_HEADINGS and self.share >= _NAMED_SHARE
@@ -102,6 +111,9 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     for label, meaning in sorted(meant, key=lambda pair: (pair[1].rank, pair[0].position)):
         key = meaning.year.key if meaning.year else meaning.column
         target = years if meaning.year else columns
+        if key in ("customer", "customers") and key in target and _is_id(label):
+            columns.setdefault(GIVEN_ID, label)
+            continue
         if key in target:
             twice.append((label, key))
             continue
@@ -112,6 +124,11 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     share = (len(columns) + len(years)) / max(1, len(header.counted))
     name += _UNITS_BONUS if header.ends_in_units else 0.0
     return Layout(header, table, columns, years, ranks, tuple(twice), score * (0.5 + 0.5 * min(1.0, share)) + name)
+
+
+def _is_id(label: Label) -> bool:
+    """Whether the heading names the customer by id, beside one that names it."""
+    return any(is_customer_id_heading(form) for text in label.candidates for form in folded_spellings(text))
 
 
 @lru_cache(maxsize=1)

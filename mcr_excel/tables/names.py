@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ class Names:
     def find_all(self, text: str) -> list[tuple[str, Found]]:
         """Each name in a cell, and what it means."""
         if self._plain:  # no known name holds a separator: cutting at all of them at once gives the same
-            pieces = [piece for piece in map(_trimmed, _SEPARATORS.split(text)) if piece]
+            pieces = cut(text)
             found = [(piece, self.find(piece)) for piece in pieces]
             if all(result.id is not None for _, result in found):
                 return found
@@ -116,6 +117,12 @@ def is_short_for(short: str, name: str) -> bool:
         return False
     rest = iter(name)
     return all(character in rest for character in short)
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str) -> list[str]:
+    """The pieces of a cell between separators, whatever they mean; the list is shared."""
+    return [piece for piece in map(_trimmed, _SEPARATORS.split(text)) if piece]
 
 
 def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:

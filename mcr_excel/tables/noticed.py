@@ -10,11 +10,14 @@ from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
 from mcr_excel.tables.region import Region, Unread
+from mcr_excel.tables.typed import is_filled
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, Vocabulary
+from mcr_excel.tables.years import year_heading
 from mcr_excel.terms import NEEDED, SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang
 
 _FIRST_ROWS, _MOST_HEADINGS, _MOST_NAMED = 20, 20, 8
+_LEAST_TURNED, _MOST_TURNED = 2, 200  # headings that stand down a column, and cells to look at
 
 
 def nothing_to_work_with(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, lang: Lang) -> Problem:
@@ -40,7 +43,7 @@ def noticed(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, l
     for other in unread:
         problems += _about_unread(other, vocabulary, lang)
     for region in found:
-        problems += _about_headings(region, vocabulary, lang)
+        problems += _about_headings(region, vocabulary, lang) + _about_emptiness(region)
     for table in dict.fromkeys(region.layout.table for region in found):
         problems += _about_sharing([region for region in found if region.layout.table == table], lang)
     for alias in vocabulary.unknown_aliases:
@@ -59,6 +62,19 @@ def taken_for(region: Region) -> Problem:
     layout, sheet = region.layout, SHEET_BY_KEY[region.layout.table]
     values = {"known": layout.bound, "total": len(layout.header.counted), "zh": sheet.zh, "en": sheet.en}
     return Problem.at(region.sheet, "SHEET_TAKEN_FOR", sheet=region.sheet, **values)
+
+
+def lies_on_its_side(region: Region, vocabulary: Vocabulary) -> bool:
+    """Whether headings stand down a needed column: the table has one column a record instead of one row."""
+    table, columns = region.layout.table, region.layout.columns
+    needed = [column.key for column in SHEET_BY_KEY[table].columns if column.need == "row" and column.key in columns]
+    for key in needed:
+        cells = region.column(columns[key].position)[:_MOST_TURNED]
+        texts = [value for value in dict.fromkeys(cells) if isinstance(value, str) and value.strip()]
+        headings = [text for text in texts if table in vocabulary.meanings(" ".join(text.split()))]
+        if len(headings) >= _LEAST_TURNED and len(headings) * 2 > len(texts):
+            return True
+    return False
 
 
 def is_meant(other: Unread, vocabulary: Vocabulary) -> bool:
@@ -133,6 +149,8 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
         near = vocabulary.nearest(label.text, sheet.key, lang)
         values = {"heading": label.text, "zh": sheet.zh, "en": sheet.en, "near": near}
         code = "HEADING_UNKNOWN_NEAR" if near else "HEADING_UNKNOWN"
+        if sheet.key == "customers" and year_heading(label.text) is None and year_heading(f"2025 {label.text}"):
+            code = "HEADING_YEARLESS"
         problems.append(Problem.at(address(region, label.position, -1), code, **values))
     for label, key in layout.twice:
         first = region.labels[key]
@@ -141,6 +159,15 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
         code = "HEADING_BESIDE" if is_surer else "HEADING_TWICE"
         problems.append(Problem.at(address(region, label.position, -1), code, **values))
     return problems
+
+
+def _about_emptiness(region: Region) -> list[Problem]:
+    """A needed sheet with a header and nothing below it."""
+    rows = region.grid.rows[region.layout.header.last : region.last_row]
+    if region.layout.table not in NEEDED or any(is_filled(value) for row in rows for value in row):
+        return []
+    sheet = SHEET_BY_KEY[region.layout.table]
+    return [Problem.at(region.sheet, "SHEET_EMPTY", sheet=region.sheet, zh=sheet.zh, en=sheet.en)]
 
 
 def _about_sharing(several: list[Region], lang: Lang) -> list[Problem]:

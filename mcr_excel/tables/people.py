@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from mcr_excel.problems import Problem
+from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.names import Names, joined, split_names
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
+from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import fold_name
 
 PERSON_COLUMNS = {
@@ -22,6 +26,7 @@ PERSON_COLUMNS = {
     "team": ("reports_to",),
 }
 _SEVERAL = ("our_people",)
+_NOTE = re.compile(r"\s*[(（\[【][^)）\]】]*[)）\]】]\s*$")
 
 
 def bind_people(tables: dict[str, Table], aliases: list[Alias], problems: list[Problem]) -> None:
@@ -43,21 +48,48 @@ def _bind_column(
     cells = table.frame[column]
     read: dict[str, str] = {}
     unknown: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
     for text in cells.dropna().unique():
+        pieces = _people_in(text, names)
+        if column not in _SEVERAL and len(pieces) > 1:
+            several[text] = pieces
+            pieces = pieces[:1]
         people = []
-        for name in split_names(text, lambda name: names.find(name).id is not None) if column in _SEVERAL else [text]:
-            name = spelled.get(fold_name(name), name)
+        for piece in pieces:
+            name = spelled.get(fold_name(piece), piece)
             found = names.find(name).id
             if found is None:
                 unknown[name] = text
                 names.add(name, name)
             people.append(found or name)
         read[text] = "; ".join(dict.fromkeys(people))
+    for row, text in cells[cells.isin(list(several))].items():
+        problems.append(_several(table, column, int(row), text, several[text]))
     changed = {text: people for text, people in read.items() if text != people}
     if changed:
         table.frame = table.frame.assign(**{column: cells.map(read).astype("str")})
     if is_complete:
         _report(table, column, cells, unknown, names, problems)
+
+
+def _people_in(text: str, names: Names) -> list[str]:
+    """The people that a cell names; `Berg, Anna` is one unless both are known, `张伟(主)` is the known 张伟."""
+    pieces = split_names(text, lambda name: names.find(name).id is not None)
+    if len(pieces) > 1 and "," in text and text.isascii() and any(names.find(piece).id is None for piece in pieces):
+        pieces = [text]
+    return [_plain(piece, names) for piece in pieces]
+
+
+def _plain(name: str, names: Names) -> str:
+    """A name without the note in brackets, where that is somebody's name."""
+    plain = _NOTE.sub("", name).strip()
+    return plain if names.find(plain).id is not None else name
+
+
+def _several(table: Table, column: str, row: int, text: str, people: list[str]) -> Problem:
+    of = SHEET_BY_KEY[table.key].column(column)
+    values = {"value": quoted(text), "names": joined(people), "first": people[0], "zh": of.zh, "en": of.en}
+    return Problem.at(table.at(row, column), "PERSON_SEVERAL", **values)
 
 
 def _report(

@@ -17,6 +17,7 @@ from mcr_excel.tables.rows import DataRows, Flags
 from mcr_excel.tables.table import SheetFound, Table
 from mcr_excel.tables.typed import TypedColumn, dtype_of, missing
 from mcr_excel.terms import SHEET_BY_KEY
+from mcr_excel.terms.sheets import GIVEN_ID
 
 _REGION = "@region"
 
@@ -117,7 +118,9 @@ def _frame(region: Region, columns: dict[str, TypedColumn], is_data: Flags) -> p
         else missing(len(offsets), dtype_of(column)).array
         for column in SHEET_BY_KEY[region.layout.table].columns
     }
-    series |= {key: column.values.take(offsets).array for key, column in columns.items() if "@" in key}
+    series |= {
+        key: column.values.take(offsets).array for key, column in columns.items() if "@" in key or key == GIVEN_ID
+    }
     return pd.DataFrame(series, index=pd.Index(offsets + region.first_row))
 
 

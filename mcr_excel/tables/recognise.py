@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.tables.addresses import address
-from mcr_excel.tables.noticed import is_meant, nothing_to_work_with, noticed, taken_for
+from mcr_excel.tables.noticed import is_meant, lies_on_its_side, nothing_to_work_with, noticed, taken_for
+from mcr_excel.tables.placed import placed
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.regions import regions
 from mcr_excel.tables.vocabulary import Alias, Vocabulary
@@ -67,10 +68,20 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
     unread = [result for result in looked if isinstance(result, Unread)]
     guessed, unread = _second_look(found, unread, vocabulary)
     found += guessed
+    lists = [region for region in found if region.layout.table == _WORKABLE]
+    with_place, unread, from_place = placed(unread, {name for region in lists for name in _names(region)}, vocabulary)
+    found += with_place
     lang = _language(found, unread)
+    turned = [region for region in found if lies_on_its_side(region, vocabulary)]
+    found = [region for region in found if region not in turned]
+    unread += [Unread(region.grid, None) for region in turned]
+    on_their_side = [Problem.at(region.sheet, "SHEET_TURNED", sheet=region.sheet) for region in turned]
+    if turned and not any(region.layout.table == _WORKABLE for region in found):
+        raise CannotGoOn(on_their_side[0])
     if not any(region.layout.table == _WORKABLE for region in found):
         raise CannotGoOn(nothing_to_work_with(found, unread, vocabulary, lang))
-    problems = [taken_for(region) for region in guessed] + noticed(found, unread, vocabulary, lang)
+    problems = on_their_side + from_place + [taken_for(region) for region in guessed if region in found]
+    problems += noticed(found, unread, vocabulary, lang)
     return Recognised(found, unread, vocabulary, problems, lang)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from mcr_excel.grid import Grid, Value
 from mcr_excel.tables.headers import Label
@@ -81,12 +82,14 @@ class Region:
     def _distinct(self) -> dict[int, set[Value]]:
         return {}
 
+    @cached_property
+    def _transposed(self) -> list[tuple[Value, ...]]:
+        """All columns at once: much quicker than one after the other."""
+        return list(zip_longest(*self.grid.rows[self.first_row - 1 : self.last_row]))
+
     def _cells(self, position: int) -> list[Value]:
-        rows = self.grid.rows[self.first_row - 1 : self.last_row]
-        try:
-            return [row[position] for row in rows]
-        except IndexError:  # ragged rows
-            return [row[position] if position < len(row) else None for row in rows]
+        count = max(0, self.last_row - self.first_row + 1)
+        return list(self._transposed[position]) if position < len(self._transposed) else [None] * count
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,13 @@ from mcr_excel.tables.typed import TypedColumn, is_filled
 from mcr_excel.terms.layout import (
     COLUMN_MARKS,
     is_example,
+    is_marked_example,
     is_note,
     is_section,
     is_surely_total,
     is_total_label,
     is_total_word,
+    may_label,
 )
 from mcr_excel.terms.vocabulary import fold
 
@@ -83,7 +85,7 @@ class DataRows:
         for key in self._needed:
             doubtful |= ~self._columns[key].is_filled
         for position in self._places[:_LABEL_COLUMNS]:
-            doubtful |= self._holds(position, lambda text: is_total_label(text) or is_note(text))
+            doubtful |= self._holds(position, lambda text: may_label(text) and (is_total_label(text) or is_note(text)))
         return [int(offset) for offset in np.flatnonzero(doubtful & self.is_data)]
 
     def _holds(self, position: int, says: Callable[[str], bool]) -> Flags:
@@ -136,6 +138,8 @@ class DataRows:
         if not row.texts:
             return False
         place, text = row.texts[0]
+        if is_marked_example(text):
+            return True
         if is_example(text) and place not in self._positions.values():
             return True
         if is_note(text) and not self._is_complete(row):

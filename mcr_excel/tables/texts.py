@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from mcr_excel.grid import Value
-from mcr_excel.tables.faults import BLANK, Read
+from mcr_excel.tables.faults import BLANK, Fault, Read
 from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word
 
 NAMES = frozenset(("customer_name", "contact_name", "person", "word", "key", "alias", "means", "opp_name", "supplier"))
+
+_REFERENCES = ("customer", "customers", "contact", "contacts", "parent", "reports_to")
+_LEAST_ROUNDED = 1e15
 
 
 def read_text(value: Value, key: str) -> Read:
@@ -21,7 +24,15 @@ def read_text(value: Value, key: str) -> Read:
     text = text_of(value)
     if not text or (key == "contact_name" and is_unnamed_word(text)):
         return BLANK
-    return BLANK if key not in NAMES and is_unknown_word(text) else Read(text)
+    if key not in NAMES and is_unknown_word(text):
+        return BLANK
+    return Read(text, Fault("ID_ROUNDED", (("value", text),)) if _is_rounded(value, key) else None)
+
+
+def _is_rounded(value: Value, key: str) -> bool:
+    """Whether an id is a number of more digits than Excel keeps."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and abs(value) >= _LEAST_ROUNDED and (key.endswith("_id") or key in _REFERENCES)  # type: ignore[operator, arg-type]
 
 
 def text_of(value: Value) -> str:

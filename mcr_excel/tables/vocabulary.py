@@ -16,6 +16,7 @@ EXACT_NAME, PART_OF_NAME = 2.0, 1.0
 OWN, ALIAS = 0, 3  # ranks: 0 key or the team's own alias, 1 中文, 2 English, 3 and more an alias of terms
 _NAME_PARTS = re.compile(r"[\s\d\-_·—–()（）\[\]【】/|,，.&年Q季度]+")
 _SEAMS = re.compile(r"[\s/|_-]+|(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z.])(?=[\u4e00-\u9fff])")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _YEAR_SHEETS = ("customers", "customer_years")
 
 
@@ -132,7 +133,10 @@ class Vocabulary:
                 self._add(fold_heading(alias.alias), sheet, Meaning(meaning.column, OWN))
                 if sheet == "customer_years" and meaning.column in YEAR_MEASURES:
                     self._own_measures += ((fold(alias.alias), meaning.column),)
-            if not meanings:
+            year = None if meanings else year_heading(alias.means)
+            for sheet in _YEAR_SHEETS if year else ():
+                self._add(fold_heading(alias.alias), sheet, Meaning("", OWN, year))
+            if not meanings and year is None:
                 self.unknown_aliases.append(alias)
 
     def _look_up(self, heading: str) -> dict[str, Meaning]:
@@ -144,9 +148,14 @@ class Vocabulary:
             found = {sheet: Meaning("", ALIAS, year) for sheet in _YEAR_SHEETS}
         for spelling in folded_spellings(heading):
             for sheet, meaning in self._columns.get(spelling, {}).items():
-                if sheet not in found and not (is_percent and _column(sheet, meaning.column).unit == "money"):
+                if sheet not in found and not (is_percent and _is_money(sheet, meaning)):
                     found[sheet] = meaning
         return found
+
+
+def _is_money(sheet: str, meaning: Meaning) -> bool:
+    of = _column("customer_years", meaning.year.measure) if meaning.year else _column(sheet, meaning.column)
+    return of.unit == "money"
 
 
 def _column(sheet: str, key: str) -> Column:
@@ -161,7 +170,8 @@ def two_languages(heading: str) -> list[tuple[str, str]]:
 
 
 def _is_latin(text: str) -> bool:
-    return not any("\u4e00" <= character <= "\u9fff" for character in text)
+    """Whether a half is Latin; the unit in its brackets (`Revenue 2024(万元)`) does not matter."""
+    return not any("\u4e00" <= character <= "\u9fff" for character in _BRACKETS.sub("", text))
 
 
 def _part_of(spelling: str, parts: list[str]) -> int:

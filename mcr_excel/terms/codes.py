@@ -13,8 +13,8 @@ TIERS = ("S", "A", "B", "C", "U")
 
 CODES: dict[str, tuple[Term, ...]] = {
     "yes_no": (
-        Term("Y", "是", "Yes", ("true", "1", "有", "√", "✓", "✔", "☑", "★", "●", "v", "ok", "对", "在任", "在职", "active", "x")),
-        Term("N", "否", "No", ("false", "0", "无", "×", "✗", "✘", "☐", "○", "没有", "不", "离任", "离职", "inactive", "left")),
+        Term("Y", "是", "Yes", ("true", "1", "有", "√", "✓", "✔", "☑", "★", "●", "✅", "v", "t", "ok", "对", "关键", "在任", "在职", "active", "x")),
+        Term("N", "否", "No", ("false", "0", "无", "×", "✗", "✘", "❌", "☐", "○", "f", "没有", "不", "非关键", "不是", "离任", "离职", "inactive", "left")),
     ),
     "tier": (
         Term("S", "战略客户", "Strategic", ("战略", "S类", "S级", "S类客户", "战略伙伴", "strategic customer", "tier s", "class s")),
@@ -43,11 +43,11 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("diverging", "背离", "Diverging", ("偏离", "远离", "分歧")),
     ),
     "decision_role": (
-        Term("D", "决策者", "Decider", ("决策", "决策人", "拍板", "decision maker", "decision-maker", "economic buyer")),
-        Term("A", "审批者", "Approver", ("审批", "审批人", "批准者", "approves")),
-        Term("E", "评估者", "Evaluator", ("评估", "评估人", "评标", "technical buyer")),
+        Term("D", "决策者", "Decider", ("决策", "决策人", "拍板", "拍板人", "最终决策者", "最终决策人", "关键决策人", "决策领导", "decision maker", "decision-maker", "economic buyer")),
+        Term("A", "审批者", "Approver", ("审批", "审批人", "批准者", "批准人", "批准", "approves", "approving")),
+        Term("E", "评估者", "Evaluator", ("评估", "评估人", "评标", "评委", "评标人", "技术评估", "技术评估者", "技术把关", "technical buyer", "technical evaluator", "assessor")),
         Term("I", "影响者", "Influencer", ("影响", "影响人", "influence")),
-        Term("U", "使用者", "User", ("使用", "使用/支撑者", "支撑者", "用户", "user/supporter", "user buyer", "end user")),
+        Term("U", "使用者", "User", ("使用", "使用/支撑者", "支撑者", "用户", "使用人", "使用部门", "最终用户", "user/supporter", "user buyer", "end user")),
         Term("N", "不在链上", "Not on the chain", ("无角色", "none", "not on chain")),
     ),
     "chain_type": (
@@ -102,8 +102,8 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("L3", "工作层", "Working level", ("工作层级", "执行层", "working")),
     ),
     "activity_status": (
-        Term("planned", "计划", "Planned", ("计划中", "待办", "未开始", "待执行", "进行中", "延期", "推迟", "open", "scheduled", "to do", "in progress", "ongoing", "postponed", "confirmed")),
-        Term("done", "完成", "Done", ("已完成", "已执行", "已办", "结束", "completed", "complete", "closed", "held")),
+        Term("planned", "计划", "Planned", ("计划中", "待办", "未开始", "未完成", "未执行", "尚未完成", "not done", "not started", "pending", "待执行", "进行中", "延期", "推迟", "open", "scheduled", "to do", "in progress", "ongoing", "postponed", "confirmed")),
+        Term("done", "完成", "Done", ("已完成", "已执行", "已办", "结束", "已结束", "已拜访", "✅", "√", "✓", "✔", "100%", "completed", "complete", "closed", "held")),
         Term("cancelled", "取消", "Cancelled", ("已取消", "作废", "canceled", "dropped")),
     ),
     "pi_basis": (

@@ -68,8 +68,17 @@ _FLAGS = (
 FLAGS: dict[str, Flag] = {flag.key: flag for flag in _FLAGS}
 
 
+_IMPLIED = {"OWNER_CONCENTRATION_RED": "OWNER_CONCENTRATION"}
+
+
+def told(keys: list[str]) -> list[str]:
+    """Flags without those that a graver one says already."""
+    implied = {_IMPLIED[key] for key in keys if key in _IMPLIED}
+    return [key for key in keys if key not in implied]
+
+
 def flag_labels(keys: list[str], lang: str) -> str:
     """Labels of flags in one text, red ones first."""
     order = {"red": 0, "amber": 1, "info": 2}
-    known = sorted((FLAGS[key] for key in keys), key=lambda flag: order[flag.severity])
+    known = sorted((FLAGS[key] for key in told(keys)), key=lambda flag: order[flag.severity])
     return ("、" if lang == "zh" else ", ").join(flag.label(lang) for flag in known)

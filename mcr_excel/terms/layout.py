@@ -49,7 +49,17 @@ UNNAMED_WORDS = frozenset(
 
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.]|\d{1,2}[、)）]\s*|第.{1,3}[章节部分类]|[IVX]+\.\s|[A-Z]\.\s")
 _TIER_WORDS = frozenset(fold(word) for tier in "SABC" for word in (f"{tier}类", f"{tier}级", f"{tier}类客户", f"{tier}级客户", f"tier {tier}", f"class {tier}", f"{tier}-customers"))
+_EXAMPLE = re.compile(r"[(（\[【]?\s*(?:(?:示例|例如|样例|范例|例)\s*[:：]|(?:示例|样例|范例)\s*[)）\]】]|e\.g\.|example\s*[:)\]])", re.IGNORECASE)
 _LONGEST_WORD = 24  # longer texts are not even compared
+
+
+# What an ASCII text must hold to be a total, a note or an example at all: one look instead of a dozen for most texts.
+_LABEL_WORDS = re.compile(r"t\W*o\W*t\W*a\W*l|s\W*u\W*m|average|avg|mean|note|source|prepared|legend|remark|as of|updated|disclaimer|sample|^[^a-z0-9]|^e", re.IGNORECASE)
+
+
+def may_label(text: str) -> bool:
+    """Whether a text can be a total's label, a note or an example's mark; never wrongly False."""
+    return not text.isascii() or _LABEL_WORDS.search(text) is not None
 
 
 def is_unknown_word(text: str) -> bool:
@@ -92,6 +102,11 @@ def is_section(text: str) -> bool:
     return _SECTION.match(text.strip()) is not None or fold(text) in _TIER_WORDS
 
 
+def is_marked_example(text: str) -> bool:
+    """Whether a text says of itself that it is an example: `例：某某公司`, `(示例) 甲`."""
+    return _EXAMPLE.match(text.strip()) is not None
+
+
 def is_example(text: str) -> bool:
-    """Whether a text marks its row as an example."""
-    return fold(text) in EXAMPLE_MARKS
+    """Whether a text marks its row as an example: `示例`, `例：某某公司`, `(example)`."""
+    return fold(text.strip().strip("()（）[]【】")) in EXAMPLE_MARKS or is_marked_example(text)

@@ -151,6 +151,11 @@ CATALOGUE: dict[str, Statement] = {
         ("表格 {table} 缺少“{column}”列", "团队自己加的列要靠这一列找回各自的行", "恢复“{column}”列，或删去自己加的列，然后重新运行"),
         ("table {table} has no column '{column}'", "the columns that the team added find their rows by it", "put the column '{column}' back, or delete the added columns, and run again"),
     ),
+    "TABLE_TOO_LONG": Statement(
+        "error",
+        ("表格 {table} 需要 {count} 行，工作表装不下", "一张工作表最多 1 048 576 行，表格下方已有的内容也要占行", "把表格移到靠上的位置，或删去它下方的内容，然后重新运行"),
+        ("table {table} needs {count} rows, and the sheet has no room for them", "a sheet ends at row 1 048 576, and what stands under the table needs rows too", "move the table up, or delete what stands under it, and run again"),
+    ),
     "BOOK_STRUCTURE_LOCKED": Statement(
         "error",
         ("{file} 的工作簿结构受保护", "结构受保护时不能增加工作表", "在 Excel 中经“审阅 > 保护工作簿”取消保护，或用 -o 另存结果"),
@@ -255,13 +260,13 @@ CATALOGUE: dict[str, Statement] = {
     # --- settings ---
     "SETTING_UNKNOWN": Statement(
         "warning",
-        ("没有名为“{key}”的设置", "设置表的“参数”列只接受 mcr-excel 认识的参数名", "改为相近的“{near}”，或删去这一行"),
-        ("there is no setting '{key}'", "the Key column of the settings takes the names that mcr-excel knows", "change it to the nearest, '{near}', or delete the row"),
+        ("没有名为“{key}”的设置", "设置表的“参数”列只接受 mcr-excel 认识的参数名；全部参数见“本次设置”表", "改正参数名（相近的是“{near}”），或删去这一行"),
+        ("there is no setting '{key}'", "the Key column takes the names that mcr-excel knows; the sheet 'Settings used' lists them all", "correct the name (the nearest is '{near}'), or delete the row"),
     ),
     "SETTING_VALUE": Statement(
         "error",
-        ("设置 {key} 的值“{value}”不能用", "该参数只接受：{takes}", "改成允许的值，或清空以使用默认值"),
-        ("setting {key} cannot be '{value}'", "the parameter takes: {takes}", "enter an allowed value, or clear the cell to use the default"),
+        ("设置 {key} 的值“{value}”不能用，采用默认值", "该参数只接受：{takes_zh}", "改成允许的值，或清空以使用默认值"),
+        ("setting {key} cannot be '{value}'; the default is used", "the parameter takes: {takes_en}", "enter an allowed value, or clear the cell to use the default"),
     ),
     # --- tables (binding) ---
     "NO_TABLES": Statement(
@@ -276,8 +281,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "SHEET_MISSING": Statement(
         "warning",
-        ("没有“{zh}”表", "{zh}表是三张必备表之一，缺少它就没有相应的得分", "增加“{zh}”表，或在“别名”表里登记它的名称"),
-        ("there is no {en} sheet", "{en} is one of the three needed sheets; the scores that rest on it stay empty", "add a sheet {en}, or name yours on the Aliases sheet"),
+        ("没有“{zh}”表", "{zh}表是三张必备表之一，缺少它就没有相应的得分", "增加“{zh}”表；若已有但名称不同，在“别名”表里加一行：种类“工作表”，别名填那张表的名称，指“{zh}”"),
+        ("there is no {en} sheet", "{en} is one of the three needed sheets; the scores that rest on it stay empty", "add a sheet {en}; if you keep one under another name, add to the Aliases sheet: kind sheet, alias its name, means '{en}'"),
     ),
     "SHEET_UNREAD": Statement(
         "info",
@@ -291,8 +296,38 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "SHEET_LACKS_COLUMN": Statement(
         "error",
-        ("工作表“{sheet}”像是{zh}表，但没有“{column_zh}”列，整张表没有采用", "缺少“{column_zh}”，每一行都无法使用", "增加“{column_zh}”列，或在“别名”表里登记本表的叫法（未认出的表头：{near}）"),
+        ("工作表“{sheet}”像是{zh}表，但没有“{column_zh}”列，整张表没有采用", "缺少“{column_zh}”，每一行都无法使用", "增加“{column_zh}”列；若本表已有这一列但叫法不同，在“别名”表里登记（未认出的表头：{near}）"),
         ("sheet '{sheet}' looks like {en} but has no column {column_en}; the sheet is not used", "without {column_en} no row can be used", "add the column {column_en}, or list your heading on the Aliases sheet (not recognised here: {near})"),
+    ),
+    "SHEET_TURNED": Statement(
+        "error",
+        ("工作表“{sheet}”是横向排列的（列名竖着写在一列里），没有采用", "一条记录占一行，列名写在第一行", "选中表格复制，用“选择性粘贴 > 转置”贴到新表，并删去旧表"),
+        ("sheet '{sheet}' lies on its side (its headings stand in a column) and is not used", "each record takes one row, under headings in one row", "copy the table, insert it with Paste Special > Transpose on a new sheet, and delete the old one"),
+    ),
+    "SHEET_EMPTY": Statement(
+        "warning",
+        ("工作表“{sheet}”只有表头，没有{zh}数据", "得分要有数据行才能计算", "在表头下面逐行填写{zh}"),
+        ("sheet '{sheet}' has headings but no rows of {en}", "scores need rows of data", "enter the {en}, one a row, below the headings"),
+    ),
+    "AMOUNTS_IN_SEVERAL_CURRENCIES": Statement(
+        "warning",
+        ("{zh}的金额用了不止一种货币：{found}；没有换算，直接比较和相加", "金额要用同一种货币，程序不知道汇率", "换算成同一种货币，并在列名里写明"),
+        ("the amounts of {en} are in more than one currency ({found}); they are compared and added as they are", "amounts need one currency; no rates of exchange are known here", "convert them to one currency and name it in the headings"),
+    ),
+    "AMOUNT_FAR_OFF": Statement(
+        "warning",
+        ("金额 {value} 元是全部同类金额中位数的 {times} 倍，已照此采用", "相差这么大，多半是单位写错了（如把元填进了万元列）", "核对单位；若有误，更正数值或在单元格里写明单位，如“1200万”"),
+        ("the amount of {value} is {times} times the median of all amounts of its kind; it is used as it stands", "so far apart, the unit is probably wrong (such as units entered in a column of thousands)", "check the unit; if it is wrong, correct the figure or write its unit into the cell, such as '1.2m'"),
+    ),
+    "AMOUNT_JUMPS": Statement(
+        "warning",
+        ("金额 {value} 元是同一客户 {year} 年（{first}）的 {times} 倍，已照此采用", "同一客户的金额很少相差这么多，多半有一处单位写错了", "核对两处的单位，更正其中一处，或在单元格里写明单位，如“1200万”"),
+        ("the amount of {value} is {times} times that of {year} for the same customer ({first}); it is used as it stands", "amounts of one customer seldom differ so much; one of the two probably has the wrong unit", "check the unit of both, and correct one or write its unit into the cell, such as '1.2m'"),
+    ),
+    "CUSTOMER_FROM_PLACE": Statement(
+        "info",
+        ("工作表“{sheet}”没有“客户”列，按表名或行上方的客户名归属（{count} 个客户，如“{first}”），读作{zh}", "表名或单独成行的内容与客户名称完全一致", "无需处理；增加“客户”列并逐行填写更稳妥"),
+        ("sheet '{sheet}' has no Customer column; its rows belong to the customer of the sheet's name or of the row above ({count} customer(s), such as '{first}') and are read as {en}", "the sheet's name, or a row of its own, is exactly a customer's name", "nothing to do; a Customer column filled in row by row is safer"),
     ),
     "SHEETS_TOGETHER": Statement(
         "info",
@@ -306,13 +341,18 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "HEADING_UNKNOWN": Statement(
         "info",
-        ("不认识列“{heading}”，原样保留", "{zh}表没有这样的列，也没有相近的列名", "如需采用，在“别名”表里登记（种类：列）"),
-        ("column '{heading}' is not known and stays as it is", "{en} has no such column, nor one of a similar name", "to have it read, list it on the Aliases sheet (kind: column)"),
+        ("不认识列“{heading}”，原样保留", "{zh}表没有这样的列，也没有相近的列名", "如需采用，在“别名”表里加一行：种类“列”，“别名”照抄本列列名，“指”填它所对应的标准列名"),
+        ("column '{heading}' is not known and stays as it is", "{en} has no such column, nor one of a similar name", "to have it read, add to the Aliases sheet: Kind column, Alias this heading, Means the column it stands for"),
     ),
     "HEADING_UNKNOWN_NEAR": Statement(
         "info",
-        ("不认识列“{heading}”，原样保留", "只按确切的列名识别；相近的列名是“{near}”", "如果就是“{near}”，改成这个列名，或在“别名”表里登记（种类：列）"),
-        ("column '{heading}' is not known and stays as it is", "headings are matched exactly; the nearest is '{near}'", "if '{near}' is meant, rename the column or list it on the Aliases sheet (kind: column)"),
+        ("不认识列“{heading}”，原样保留", "只按确切的列名识别；相近的列名是“{near}”", "如果就是“{near}”，改成这个列名，或在“别名”表里加一行：种类“列”，别名“{heading}”，指“{near}”"),
+        ("column '{heading}' is not known and stays as it is", "headings are matched exactly; the nearest is '{near}'", "if '{near}' is meant, rename the column, or add to the Aliases sheet: kind column, alias '{heading}', means '{near}'"),
+    ),
+    "HEADING_YEARLESS": Statement(
+        "info",
+        ("列“{heading}”没有写明年度，原样保留", "收入、回款率、份额等按年度比较，列名里要有年份", "在列名里加上年份，如“2025{heading}”"),
+        ("column '{heading}' names no year and stays as it is", "revenue, payment, share and the like are compared by year, so the heading must name it", "put the year into the heading, such as '{heading} 2025'"),
     ),
     "HEADING_TWICE": Statement(
         "warning",
@@ -366,18 +406,23 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "ROW_NEEDS": Statement(
         "error",
-        ("第 {row} 行没有“{zh}”，该行没有采用", "缺少“{zh}”的行无法使用", "填上“{zh}”；若该行作废，删去整行"),
-        ("row {row} has no {en} and is left out", "a row without {en} cannot be used", "enter the {en}, or delete the row"),
+        ("没有填“{zh}”，该行没有采用", "缺少“{zh}”的行无法使用，空格也不会沿用上一行的内容", "填上“{zh}”（与上一行相同的也要逐行填写）；若该行作废，删去整行"),
+        ("{en} is blank; the row is left out", "a row without {en} cannot be used, and a blank does not repeat the row above", "enter the {en} (also where it is the same as above), or delete the row"),
     ),
     "ROW_UNCALCULATED": Statement(
         "error",
-        ("第 {row} 行的必填单元格是尚未计算的公式，该行没有采用", "文件里没有存下公式的结果", "用 Excel 打开并保存一次，或改填数值"),
-        ("a needed cell of row {row} is a formula that was never calculated; the row is left out", "the file holds no result of the formula", "open and save the workbook in Excel once, or enter the value"),
+        ("必填单元格是尚未计算的公式，该行没有采用", "文件里没有存下公式的结果", "用 Excel 打开并保存一次，或改填数值"),
+        ("this needed cell is a formula that was never calculated; the row is left out", "the file holds no result of the formula", "open and save the workbook in Excel once, or enter the value"),
     ),
     "CELL_UNCALCULATED": Statement(
         "warning",
         ("公式尚未计算，按空白处理", "文件里没有存下公式的结果", "用 Excel 打开并保存一次，或改填数值"),
         ("the formula was never calculated; the cell counts as blank", "the file holds no result of the formula", "open and save the workbook in Excel once, or enter the value"),
+    ),
+    "ID_ROUNDED": Statement(
+        "warning",
+        ("编号显示为数字 {value}，末几位可能已被舍成 0", "Excel 的数字只保留 15 位有效数字，更长的编号要存为文本", "把该列设为文本格式，再重新填写完整的编号"),
+        ("the id is the number {value}, whose last digits may have been lost", "Excel keeps 15 digits of a number; longer ids must be texts", "give the column the text format and enter the full id again"),
     ),
     "CELL_ERROR": Statement(
         "error",
@@ -386,13 +431,13 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "CELLS_MERGED": Statement(
         "info",
-        ("{range} 等 {count} 处合并单元格，其内容用于所合并的每一行", "数据行各有各的值，合并单元格只在首行存值", "无需处理；取消合并并逐行填写更稳妥"),
-        ("merged cells ({range}, {count} in this column): the value counts for each of their rows", "a merged cell keeps its value in its first row only", "nothing to do; unmerging and filling every row is safer"),
+        ("本列有 {count} 处合并单元格（首处 {range}），其内容用于所合并的每一行", "数据行各有各的值，合并单元格只在首行存值", "无需处理；取消合并并逐行填写更稳妥"),
+        ("this column has {count} merged cell(s), the first {range}: the value counts for each of their rows", "a merged cell keeps its value in its first row only", "nothing to do; unmerging and filling every row is safer"),
     ),
     "CELLS_MERGED_FIGURE": Statement(
         "warning",
-        ("{range} 等 {count} 处合并单元格是数字，只计入首行", "一个数分给几行会被重复计算", "取消合并，把数字分到各行"),
-        ("merged cells with figures ({range}, {count} in this column) count for their first row only", "one figure for several rows would be counted several times", "unmerge them and divide the figure over the rows"),
+        ("本列有 {count} 处合并单元格是数字（首处 {range}），只计入首行", "一个数分给几行会被重复计算", "取消合并，把数字分到各行"),
+        ("this column has {count} merged figure(s), the first {range}: each counts for its first row only", "one figure for several rows would be counted several times", "unmerge them and divide the figure over the rows"),
     ),
     "VALUE_UNKNOWN_WORD": Statement(
         "info",
@@ -464,6 +509,16 @@ CATALOGUE: dict[str, Statement] = {
         ("“{value}”不是“{zh}”的可选值，按空白处理", "“{zh}”只能填：{allowed_zh}", "改成其中之一（最接近：{near}），或清空"),
         ("'{value}' is not a value of {en} and counts as blank", "{en} takes: {allowed_en}", "enter one of them (nearest: {near}), or clear the cell"),
     ),
+    "CODE_SEVERAL": Statement(
+        "error",
+        ("“{value}”写了不止一个值（{found}），按空白处理", "“{zh}”只能填一个值，程序不替您取舍", "只留下最主要的一个"),
+        ("'{value}' names more than one value ({found}) and counts as blank", "{en} takes one value, and the choice is yours", "keep the most important one only"),
+    ),
+    "YES_NO_X": Statement(
+        "error",
+        ("“{value}”可能表示“是”（打叉选中），也可能表示“否”（错号），按空白处理", "本列别处用“{yes}”表示是，所以看不出“{value}”的意思", "改成 是 或 否"),
+        ("'{value}' may be a tick or a cross and counts as blank", "elsewhere this column says yes with '{yes}', so the meaning of '{value}' is open", "enter yes or no"),
+    ),
     "YES_NO_NOT": Statement(
         "error",
         ("“{value}”不是“是”或“否”，按空白处理", "“{zh}”只能填 是/否、Y/N、1/0", "改成 是 或 否，或清空"),
@@ -471,8 +526,13 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "ACTIVITY_TYPE_UNKNOWN": Statement(
         "error",
-        ("不认识活动类型“{value}”，该行没有采用", "活动按类型计入各项得分；类型要在活动字典里", "改成字典里的类型（最接近：{near}），或在“字典”表里登记这个说法"),
-        ("activity type '{value}' is not known; the row is left out", "activities count by type, and types stand in the dictionary", "enter a known type (nearest: {near}), or list the word on the Dictionary sheet"),
+        ("不认识活动类型“{value}”，该行没有采用", "活动按类型计入各项得分；类型要在活动字典里", "改成已有的类型（最接近：{near}），或在“字典”表里加一行：“说法”照抄本格，“活动类型”填它所属的类型"),
+        ("activity type '{value}' is not known; the row is left out", "activities count by type, and types stand in the dictionary", "enter a known type (nearest: {near}), or add a row to the Dictionary sheet: Word as in this cell, Activity type the type it belongs to"),
+    ),
+    "ACTIVITY_TYPE_SEVERAL": Statement(
+        "error",
+        ("“{value}”写了不止一种活动（{found}），该行没有采用", "一行记一次活动、一种类型，程序不替您取舍", "拆成几行，每行一种；或只留下主要的一种"),
+        ("'{value}' names more than one activity ({found}); the row is left out", "a row is one activity of one type, and the choice is yours", "make a row of each, or keep the main one only"),
     ),
     "DICTIONARY_TYPE": Statement(
         "error",
@@ -481,8 +541,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "CUSTOMER_UNKNOWN": Statement(
         "error",
-        ("客户表里没有“{value}”，没有采用", "客户按编号或全称引用，不作猜测", "改成客户表里的名称（最接近：{near}），或把它加进客户表"),
-        ("'{value}' is not on the Customers sheet and is not used", "customers are named by id or full name; nothing is guessed", "enter the name as on Customers (nearest: {near}), or add the customer there"),
+        ("客户表里没有“{value}”，没有采用", "客户按编号或全称引用，不作猜测", "改成客户表里的名称（最接近：{near}），或把它加进客户表；若只是另一种叫法，在“别名”表里加一行：种类“客户”，“别名”照抄本格，“指”填客户名称"),
+        ("'{value}' is not on the Customers sheet and is not used", "customers are named by id or full name; nothing is guessed", "enter the name as on Customers (nearest: {near}), or add the customer there; if it is another name of one, add to the Aliases sheet: Kind customer, Alias as in this cell, Means the customer's name"),
     ),
     "CUSTOMER_SHORT": Statement(
         "error",
@@ -504,6 +564,21 @@ CATALOGUE: dict[str, Statement] = {
         ("客户编号“{value}”已被 {first} 使用，本行改用临时编号", "客户编号不能重复", "给这个客户填一个新的编号"),
         ("customer id '{value}' is already taken in {first}; this row gets an id of its own", "an id means one customer", "enter a new id for this customer"),
     ),
+    "CUSTOMER_CONFLICT": Statement(
+        "warning",
+        ("客户编号“{value}”是“{meant}”，同一行的名称却是“{name}”；按编号计入“{meant}”", "编号和名称并存时以编号为准", "核对是哪个客户，把编号和名称改成一致"),
+        ("customer id '{value}' is '{meant}', but the row's name says '{name}'; the row counts for '{meant}'", "where a row has both, the id decides", "find out which customer is meant and make id and name agree"),
+    ),
+    "CUSTOMER_NAME_DIFFERS": Statement(
+        "info",
+        ("客户编号“{value}”是“{meant}”，同一行写作“{name}”；按编号计入“{meant}”", "编号和名称并存时以编号为准", "若是同一个客户，无需处理；否则更正编号"),
+        ("customer id '{value}' is '{meant}', written '{name}' in this row; the row counts for '{meant}'", "where a row has both, the id decides", "nothing to do if it is the same customer; otherwise correct the id"),
+    ),
+    "CUSTOMER_ID_UNKNOWN": Statement(
+        "warning",
+        ("客户表里没有编号“{value}”，按同一行的名称“{name}”计入", "编号要与客户表一致", "更正编号，或在客户表里填上这个编号"),
+        ("there is no customer id '{value}' on the Customers sheet; the row counts by its name, '{name}'", "ids are those of the Customers sheet", "correct the id, or enter it on the Customers sheet"),
+    ),
     "PARENT_UNKNOWN": Statement(
         "warning",
         ("上级客户“{value}”不在客户表里，按没有上级处理", "上级客户也要是客户表里的一行", "把它加进客户表，或改成已有的名称（最接近：{near}）"),
@@ -516,8 +591,8 @@ CATALOGUE: dict[str, Statement] = {
     ),
     "CONTACT_NAMELESS": Statement(
         "error",
-        ("第 {row} 行既没有姓名也没有职务，没有采用", "没有姓名的行表示待识别的岗位，要有职务", "填上姓名；若人选未明，至少填职务"),
-        ("row {row} has neither name nor title and is left out", "a row without a name is a position still to be identified and needs its title", "enter the name, or at least the title"),
+        ("既没有姓名也没有职务，该行没有采用", "没有姓名的行表示待识别的岗位，要有职务", "填上姓名；若人选未明，至少填职务"),
+        ("neither name nor title is filled in; the row is left out", "a row without a name is a position still to be identified and needs its title", "enter the name, or at least the title"),
     ),
     "CONTACT_TWICE": Statement(
         "error",
@@ -548,6 +623,11 @@ CATALOGUE: dict[str, Statement] = {
         "error",
         ("“{customer}”的部门“{value}”已在 {first} 出现，本行没有采用", "同一客户的部门一个一行", "合并两行；历次评估放到“普遍关系评估”表"),
         ("department '{value}' of '{customer}' stands already in {first}; this row is left out", "each department of a customer has one row", "merge the two rows; earlier assessments belong on GeneralAssessments"),
+    ),
+    "PERSON_SEVERAL": Statement(
+        "warning",
+        ("“{value}”是几个人（{names}），按第一位“{first}”计", "“{zh}”只能是一个人，否则说不清由谁负责", "只留一个人；其余的人写进 B角、C角 等列"),
+        ("'{value}' names several people ({names}); the first, '{first}', counts", "{en} is one person, or nobody is responsible", "keep one; enter the others as owner B or C"),
     ),
     "PERSON_UNKNOWN": Statement(
         "warning",

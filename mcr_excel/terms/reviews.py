@@ -106,7 +106,7 @@ OVERVIEW = ReviewSheet(
         ("mcr_red", "红色客户", "Red customers", "count"),
         ("mcr_completeness", "数据完整度", "Data completeness", "percent"),
         ("mcr_errors", "数据错误", "Data errors", "count"),
-        ("mcr_warnings", "数据提醒", "Data warnings", "count"),
+        ("mcr_warnings", "数据注意", "Data warnings", "count"),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from mcr_excel.terms.vocabulary import Term
+from mcr_excel.terms.vocabulary import Term, fold_heading
 
 Kind = Literal["T", "I", "N", "D", "L", "B", "M"]
 DIMENSIONS = ("accept", "activity", "project", "info", "guide", "compete")
@@ -80,8 +80,15 @@ def _level(key: str, zh: str, en: str, *aliases: str) -> Column:
 
 _CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单位名称", "公司名称", "企业名称", "customer", "customer name", "account", "account name", "client", "client name", "company", "company name", "公司名", "公司", "企业", "单位", "客户全称", "客户单位名称", "所属客户", "所属公司", "所在公司", "所在单位", "客户公司", "最终客户", "customer company", "client company", "organisation", "organization", "account/customer")
 _CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")
+_FOLDED_CUSTOMER_IDS = frozenset(map(fold_heading, _CUSTOMER_IDS))
+GIVEN_ID = "customer_id_given"  # the id of the row's customer where a table names it by id and by name
 _ASSESSED = ("评估时间", "打分日期", "评分日期", "评价日期", "assessed", "assessment date", "assessed at", "scored on", "date assessed", "rated on")
 _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分依据", "basis", "how do you know", "proof")
+
+
+def is_customer_id_heading(heading: str) -> bool:
+    """Whether a folded heading names the customer by id rather than by name."""
+    return heading in _FOLDED_CUSTOMER_IDS
 
 
 def customer_reference(need: Literal["row", "wanted", ""] = "row") -> Column:

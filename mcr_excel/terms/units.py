@@ -34,6 +34,15 @@ CURRENCIES = (
     "rmb", "cny", "usd", "us$", "hk$", "eur", "euro", "euros", "gbp", "hkd", "jpy", "chf", "sgd", "aud", "cad", "yuan", "dollars",
     "¥", "$", "€", "£",
 )  # fmt: skip
+CURRENCY_CODES: dict[str, str] = {
+    **dict.fromkeys(("人民币", "元人民币", "元", "圆", "块", "rmb", "cny", "yuan", "¥"), "CNY"),
+    **dict.fromkeys(("美元", "usd", "us$", "$", "dollars"), "USD"),
+    **dict.fromkeys(("欧元", "eur", "euro", "euros", "€"), "EUR"),
+    **dict.fromkeys(("英镑", "gbp", "£"), "GBP"),
+    **dict.fromkeys(("港币", "港元", "hk$", "hkd"), "HKD"),
+    **dict.fromkeys(("日元", "jpy"), "JPY"),
+    **{code.casefold(): code for code in ("CHF", "SGD", "AUD", "CAD")},
+}
 STATED_UNIT = ("元", "圆", "块", "元人民币")  # in a cell, these say that the number is in base units
 COUNT_UNITS: dict[str, tuple[str, ...]] = {
     "staff_hours": ("小时", "工时", "人时", "时", "h", "hr", "hrs", "hour", "hours"),

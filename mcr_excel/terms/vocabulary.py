@@ -42,9 +42,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_heading(text: str) -> str:
-    """Reduce a heading: like `fold`, and bracketed units or notes (`收入(万元)`) are left out."""
-    plain = unicodedata.normalize("NFKC", text)
-    return fold(_BRACKETS.sub(" ", plain)) or fold(plain)
+    """Reduce a heading: like `fold`; bracketed units or notes (`收入(万元)`) and symbols (`等级▼`) are left out."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "So")
+    return fold(_BRACKETS.sub(" ", plain)) or fold(text)
 
 
 @lru_cache(maxsize=65536)

@@ -103,6 +103,7 @@ def assert_untouched(original: Path, path: Path) -> None:
         if name.replace("\\", "/").lower() not in MAY_CHANGE:
             assert before.raw(name) == after.raw(name), name
 
+
 NAME_TAKEN = (
     "closedxml__CubeFromRange-Input.xlsx",
     "closedxml__CubeFromRange-Output.xlsx",
@@ -253,12 +254,15 @@ def opened(soffice: str, files: list[Path], out: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path.exists()}
 
 
+def _blank(row: list[Any]) -> list[Any]:
+    return [None if value == "" else value for value in row]
+
+
 def assert_same(rows: list[list[Any]], right: list[list[Any]], where: str) -> None:
     """Cells as our reader and as calamine give them: blanks, and dates without a time, differ in spelling alone."""
-    for row, others in zip_longest(rows, right, fillvalue=[]):
-        for value, other in zip_longest(row, others):
-            value = None if value == "" else value
-            other = None if other == "" else other
+    nothing: list[Any] = []
+    for row, others in zip_longest(rows, right, fillvalue=nothing):
+        for value, other in zip_longest(_blank(row), _blank(others)):
             if isinstance(other, float) and isinstance(value, float):
                 assert value == pytest.approx(other, rel=1e-12), where
             else:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from raw_workbook import MAIN, cell, parts_of, row, sheet_part, write_parts
 
-from mcr_excel.books import reading
+from mcr_excel.books import reading, tops
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.pipeline import Asked, understand
+from mcr_excel.tables.headers import DEEPEST_START, MOST_HEADER_ROWS
 from mcr_excel.tables.table import Tables
 
 ASKED = Asked(dt.date(2025, 12, 31), dt.date(2025, 12, 31))
@@ -113,6 +114,10 @@ def test_where_the_first_rows_tell_nothing_the_sheet_is_read_whole(tmp_path: Pat
     assert workbook.top("Data") is None
 
 
+def test_headers_are_looked_for_in_no_more_rows_than_a_top_has() -> None:
+    assert tops.ENOUGH_ROWS >= DEEPEST_START + MOST_HEADER_ROWS
+
+
 def test_a_small_sheet_has_no_top(tmp_path: Path) -> None:
     workbook = open_workbook(write_parts(tmp_path / "book.xlsx", parts_of({"Customers": CUSTOMERS})))
     assert workbook.top("Customers") is None
@@ -124,8 +129,8 @@ def test_looking_at_the_first_rows_first_changes_nothing_of_the_result(
 ) -> None:
     usual = understand(samples / f"tracker_{lang}.xlsx", ASKED)
     monkeypatch.setattr(reading, "LARGE_SHEET", 1)
-    tops = [open_workbook(usual.path).top(name) for name, _ in open_workbook(usual.path).sheets()]
-    assert any(top is not None for top in tops)
+    workbook = open_workbook(usual.path)
+    assert any(workbook.top(name) is not None for name, _ in workbook.sheets())
     other = understand(usual.path, ASKED)
     assert other.problems == usual.problems
     assert other.tables.found == usual.tables.found

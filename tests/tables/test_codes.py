@@ -18,7 +18,7 @@ PUBLIC = SHEET_BY_KEY["customers"].column("is_public_sector")
     ("written", "level"),
     [
         (3.0, 3), ("2.0", 2), (" 1 ", 1), ("－1", -1), ("−1", -1), ("— 1", -1), ("＋2", 2), ("支持并排他", 2), ("支持 并排他", 2), ("Coach", 3),
-        ("2-支持并排他", 2), ("支持并排他(2)", 2), ("-1 不认可", -1), ("-1-不认可", -1), ("3（教练）", 3), ("1=支持", 1), ("反对", -1), ("2级", 2), ("Level 2", 2), ("-1分", -1),
+        ("2-支持并排他", 2), ("支持并排他(2)", 2), ("-1 不认可", -1), ("-1-不认可", -1), ("3（教练）", 3), ("1=支持", 1), ("反对", -1), ("教练3", 3), ("不认可-1", -1), ("2级", 2), ("Level 2", 2), ("-1分", -1),
     ],
 )  # fmt: skip
 def test_a_level_is_read_as_number_label_or_both(written: Value, level: int) -> None:
@@ -26,7 +26,7 @@ def test_a_level_is_read_as_number_label_or_both(written: Value, level: int) -> 
 
 
 @pytest.mark.parametrize(
-    "written", [5.0, "5", "-2", "-3", "1.5", "2?", "1-", "支持并排他(3)", "0/1", True, dt.date(2025, 1, 1)]
+    "written", [5.0, "5", "-2", "-3", "1.5", "2?", "1-", "支持并排他(3)", "教练2", "1~2", True, dt.date(2025, 1, 1)]
 )
 def test_what_is_no_level_is_a_fault(written: Value) -> None:
     read = read_code(written, LEVEL)

@@ -99,3 +99,18 @@ def test_our_people_bear_one_spelling_and_strangers_to_the_team_are_reported_onc
 def test_an_owner_with_a_comma_in_the_name_stays_one_person() -> None:
     contacts = bound_with(CUSTOMERS, [["客户", "姓名", "A角"], ["金陵电信", "李四", "Smith, John"]])["contacts"].frame
     assert list(contacts["owner_a"]) == ["Smith, John"]
+
+
+@pytest.mark.parametrize("written", ["王五采购部经理", "采购部王五", "王五总", "王五（采购部）"])
+def test_a_name_with_the_contacts_own_title_or_department_is_that_contact(written: str) -> None:
+    activities: Rows = [["日期", "客户", "活动类型", "联系人"], ["2025-06-18", "金陵电信", "拜访", written]]
+    assert len(bound_with(activities=activities).activity_contacts) == 1
+
+
+@pytest.mark.parametrize("written", ["王总", "王五财务总监"])
+def test_a_surname_or_another_title_is_no_name_but_suggests_one(written: str) -> None:
+    activities: Rows = [["日期", "客户", "活动类型", "联系人"], ["2025-06-18", "金陵电信", "拜访", written]]
+    tables = bound_with(activities=activities)
+    assert tables.activity_contacts.empty
+    (problem,) = (problem for problem in tables.problems if problem.code == "CONTACT_UNKNOWN")
+    assert "王五" in problem.text("zh").mend

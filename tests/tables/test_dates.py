@@ -32,7 +32,7 @@ def test_one_day_in_many_spellings(written: Value) -> None:
         ("May 2025", "DATE_DAYLESS"), ("2025", "DATE_DAYLESS"), ("6月18日", "DATE_YEARLESS"), ("6/18", "DATE_YEARLESS"),
         ("25/6/18", "DATE_SHORT_YEAR"), ("18-Jun-25", "DATE_SHORT_YEAR"), ("250618", "DATE_SHORT_YEAR"),
         ("2025-02-30", "DATE_IMPOSSIBLE"), ("31/04/2025", "DATE_IMPOSSIBLE"), (45.0, "DATE_DOUBTFUL"), (dt.date(1900, 1, 5), "DATE_DOUBTFUL"),
-        ("0205-06-18", "DATE_DOUBTFUL"), (123.0, "DATE_NOT"), ("soon", "DATE_NOT"), ("2025.6.18-6.20", "DATE_NOT"), ("2025Q2", "DATE_NOT"),
+        ("0205-06-18", "DATE_DOUBTFUL"), (123.0, "DATE_NOT"), ("soon", "DATE_NOT"), ("2025.6.18-6.20", "DATE_NOT"), ("2025Q2", "DATE_DAYLESS"), ("2025-W20", "DATE_DAYLESS"), ("Q3 2025", "DATE_DAYLESS"), ("2025年第三季度", "DATE_DAYLESS"), ("2025年3月上旬", "DATE_DAYLESS"),
         (dt.time(3), "DATE_NOT"), (True, "DATE_NOT"), ("待定", "VALUE_UNKNOWN_WORD"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_with, codes, grid
 
 from mcr_excel.grid import Value
+from mcr_excel.terms.layout import EXAMPLE_MARKS, NOTE_BEGINNINGS, TOTAL_WORDS, may_label
 
 HEAD: list[Value] = ["序号", "客户名称", "客户经理", "2025收入(万元)"]
 DATA: Rows = [[1.0, "甲", "郭敏", 1.0], [2.0, "乙", "孙丽", 2.0]]
@@ -14,7 +15,8 @@ def names(
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """Customers read from these rows (from row 2 on), and the problems of the sheet's cells."""
     tables = bound(grid("客户", [HEAD, *rows], merged), grid("联系人", CONTACTS[:1]), grid("活动", ACTIVITIES[:1]))
-    return list(tables["customers"].frame["customer_name"]), codes(tables.problems)
+    problems = [problem for problem in tables.problems if problem.code != "SHEET_EMPTY"]
+    return list(tables["customers"].frame["customer_name"]), codes(problems)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,7 @@ def test_errors_and_formulas_without_a_value_are_reported_only_where_they_would_
     customers = grid("客户", cells, errors={(2, 4): "#REF!", (3, 2): "#N/A"}, uncalculated={(3, 4), (4, 2), (5, 4)})
     tables = bound(customers, grid("联系人", CONTACTS[:1]), grid("活动", ACTIVITIES[:1]))
     assert list(tables["customers"].frame["customer_name"]) == ["甲"]
-    assert codes(tables.problems) == [
+    assert codes(problem for problem in tables.problems if problem.code != "SHEET_EMPTY") == [
         ("客户!B5", "ROW_TOTAL"),
         ("客户!D2", "CELL_ERROR"),
         ("客户!B3", "CELL_ERROR"),
@@ -182,3 +184,12 @@ def test_a_row_without_a_needed_cell_is_left_out_and_reported_there() -> None:
     assert at(tables, "ROW_NEEDS") == ["活动!B2"]
     found = next(found for found in tables.found if found.table == "activities")
     assert (found.rows_read, found.rows_used) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "word",
+    sorted({*TOTAL_WORDS, *NOTE_BEGINNINGS, *EXAMPLE_MARKS, "T O T A L", "Sub-Total East", "(note) x", "* figures"}),
+)
+def test_the_quick_look_for_labels_never_misses_one(word: str) -> None:
+    assert may_label(word)
+    assert may_label(f" {word.upper()}")
