@@ -132,24 +132,32 @@ def in_part(parts: Parts, draw: random.Random) -> Parts:
     return parts
 
 
+def one_of(pattern: str, text: str, draw: random.Random) -> re.Match[str] | None:
+    """A match of a pattern: rare names (its first group) are chosen as often as common ones."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in re.finditer(pattern, text):
+        found.setdefault(match[1], []).append(match)
+    return draw.choice(found[draw.choice(list(found))]) if found else None
+
+
 def attribute(text: str, draw: random.Random) -> str:
     """An attribute with another value, or gone."""
-    found = list(re.finditer(r'\s[\w:]+="([^"]*)"', text))
-    if not found:
+    one = one_of(r'\s([\w:]+)="([^"]*)"', text, draw)
+    other = one_of(r'\s([\w:]+)="([^"]*)"', text, draw)
+    if one is None or other is None:
         return text
-    one = draw.choice(found)
     if draw.random() < 0.25:
         return text[: one.start()] + text[one.end() :]
-    value = draw.choice((*HOSTILE, draw.choice(found)[1]))
-    return text[: one.start(1)] + value.replace("'", "&apos;") + text[one.end(1) :]
+    value = draw.choice((*HOSTILE, other[2]))
+    return text[: one.start(2)] + value.replace("'", "&apos;") + text[one.end(2) :]
 
 
 def element(text: str, draw: random.Random) -> str:
     """An element gone, doubled, many times over, under another name, deep inside itself, or elsewhere."""
-    found = list(re.finditer(r"<([\w:]+)(?:\s[^<>]*)?(?:/>|>[^<]*</\1>)", text))
-    if not found:
+    pattern = r"<([\w:]+)(?:\s[^<>]*)?(?:/>|>[^<]*</\1>)"
+    one, other = one_of(pattern, text, draw), one_of(pattern, text, draw)
+    if one is None or other is None:
         return text
-    one, other = draw.choice(found), draw.choice(found)
     match draw.randrange(6):
         case 0:
             return text[: one.start()] + text[one.end() :]

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +28,17 @@ from python_calamine import CalamineWorkbook
 book = CalamineWorkbook.from_path(sys.argv[1])
 cells = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
 """
+
+WATCH = """
+import json, resource, subprocess, sys, time
+started = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+seconds = time.perf_counter() - started
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+errors = done.stderr.decode(errors="replace")
+print(json.dumps({"code": done.returncode, "seconds": seconds, "peak": peak, "errors": errors}))
+"""
+"""A small process that starts the command: memory counts from the starter's size on, and the trackers' maker is large."""
 
 
 class Measured(NamedTuple):
@@ -50,17 +59,11 @@ def commands(book: Path, out: Path) -> dict[str, list[str]]:
 
 def measure(command: list[str], allowed: tuple[int, ...] = (0,)) -> Measured:
     """Run a command; wall time and peak resident memory of its process."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=HERE.parent)
-    assert process.stderr is not None
-    errors = process.stderr.read()
-    process.stderr.close()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}\n{errors.decode()}")
-    return Measured(seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    watched = subprocess.run([sys.executable, "-c", WATCH, *command], capture_output=True, cwd=HERE.parent, check=True)
+    told = json.loads(watched.stdout)
+    if told["code"] not in allowed:
+        raise SystemExit(f"{' '.join(command)} ended with {told['code']}\n{told['errors']}")
+    return Measured(told["seconds"], told["peak"] / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def run_size(folder: Path, size: int, runs: int) -> None:
@@ -118,7 +121,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often each program runs")
     parser.add_argument("--compare", action="store_true", help="compare the results of both programs first")
     options = parser.parse_args()
-    if not hasattr(os, "wait4"):
+    if sys.platform == "win32":
         sys.exit("this system cannot tell the memory of a finished process; run it on Linux or macOS")
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,5 @@
 """`python -m mcr_excel` is `mcr-excel`."""
 
-from mcr_excel.cli import main
+from mcr_excel.cli import run
 
-main()
+run()

@@ -83,12 +83,14 @@ def _recognised(workbook: Workbook) -> Recognised:
     ours = workbook.review_sheets()
     names = [name for name, _ in workbook.sheets() if name not in ours]
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
+    workbook.start(name for name in names if name not in tops)
     grids = {name: tops[name] if name in tops else workbook.values(name) for name in names}
     while True:
         recognised = recognise(list(grids.values()))
         inputs = {region.sheet for region in recognised.regions} & tops.keys()
         if not inputs:
             return recognised
+        workbook.start(sorted(inputs))
         for name in inputs:
             grids[name] = workbook.values(name)
             del tops[name]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.markup import child, children, whole
+from mcr_excel.books.markup import child, children, decimal, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
-from mcr_excel.books.wrapping import height_of, lines_at_most
+from mcr_excel.books.wrapping import height_of, lines_at_most, longest_line
 
 _STYLES_TYPE = "spreadsheetml.styles+xml"
 _STANDARD_WIDTH = 8.43
 _BEFORE, _AFTER = len("<is><t>"), len("</t></is>")  # what stands around a written text
-_SHORT = _BEFORE + _AFTER + 4  # fits any column
 
 
 def wrapping_styles(package: Package) -> frozenset[str]:
@@ -37,9 +36,12 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str])
             continue
         lines = 1
         for column, cell in row.cells.items():
-            if not cell.content or len(cell.content) <= _SHORT:
+            if not cell.content:
                 continue
-            needed = lines_at_most(cell.content[_BEFORE:-_AFTER], widths.get(column, _STANDARD_WIDTH))
+            width, length = widths.get(column, _STANDARD_WIDTH), len(cell.content) - _BEFORE - _AFTER
+            if length <= longest_line(width, cell.content.isascii()):
+                continue
+            needed = lines_at_most(cell.content[_BEFORE:-_AFTER], width)
             if needed > lines and cell.style in wrapping:
                 lines = needed
         if lines > 1:
@@ -50,5 +52,5 @@ def _widths(sheet: Worksheet) -> dict[int, float]:
     widths = {}
     for column in children(child(sheet.frame, "cols"), "col"):
         for number in range(whole(column.get("min"), 1), min(whole(column.get("max"), 1), 1024) + 1):
-            widths[number] = float(column.get("width", _STANDARD_WIDTH))
+            widths[number] = decimal(column.get("width"), _STANDARD_WIDTH)
     return widths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -125,3 +126,12 @@ def whole(text: str | None, default: int = 0) -> int:
     """A count or number as parts spell it; the default where a damaged part says something else."""
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+def decimal(text: str | None, default: float) -> float:
+    """A positive measure as parts spell it; the default where a damaged part says something else."""
+    try:
+        number = float(text or "")
+    except ValueError:
+        return default
+    return number if 0 < number < math.inf else default

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import pairwise
 from math import isfinite
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mcr_excel.books.addresses import column_letters
-from mcr_excel.books.engines import calamine_rows, open_calamine, openpyxl_rows
+from mcr_excel.books.engines import Rows, calamine_rows, open_calamine, openpyxl_rows
 from mcr_excel.books.lean import lean_package
 from mcr_excel.books.opc import Package
 from mcr_excel.books.plain import DoctypeError, plain_xml
@@ -44,6 +46,7 @@ class Workbook:
         self._date_1904 = self._part.date_1904
         self._sheets = {entry.name: entry for entry in self._part.sheets() if entry.is_worksheet}
         self._unreadable: set[str] = set()
+        self._started: dict[str, tuple[Scan, Future[Rows | None]]] = {}
         if not self._sheets:
             raise CannotGoOn.at(path.name, "FILE_NO_SHEETS", file=path.name)
         mark = owner_file(path)
@@ -71,6 +74,19 @@ class Workbook:
         parts = [part for entry in self._sheets.values() for part in self._package.related(entry.part, "table")]
         roots = [self._package.xml(part) for part in parts]
         return [root.get("displayName") or root.get("name", "") for root in roots]
+
+    def start(self, sheets: Iterable[str]) -> None:
+        """Begin to read sheets in the background: calamine parses one while Python looks the next one over."""
+        worker = ThreadPoolExecutor(max_workers=1)
+        for name in sheets:
+            entry = self._sheets[name]
+            try:
+                scan, is_usual = self._looked_over(entry)
+            except UnreadableSheetError:
+                continue  # `values` will say so
+            if is_usual:
+                self._started[name] = scan, worker.submit(calamine_rows, self._calamine, name)
+        worker.shutdown(wait=False)
 
     def values(self, sheet: str) -> Grid:
         """All cells of one worksheet; an empty grid and a problem where it cannot be read.
@@ -113,8 +129,12 @@ class Workbook:
         return self._fitted_grid(entry, rows, scan)
 
     def _grid(self, entry: SheetEntry) -> Grid:
-        scan, is_usual = self._looked_over(entry)
-        rows = calamine_rows(self._calamine, entry.name) if is_usual else None
+        if entry.name in self._started:
+            scan, reading = self._started.pop(entry.name)
+            rows = reading.result()
+        else:
+            scan, is_usual = self._looked_over(entry)
+            rows = calamine_rows(self._calamine, entry.name) if is_usual else None
         if rows is None:
             rows = self._read_patiently(entry, scan)
         return self._fitted_grid(entry, rows, scan)

@@ -10,6 +10,7 @@ LINE_HEIGHT = 14.5
 _LEAST = 18.0
 _PADDING = 4.0
 _UNEVEN = 1.08  # lines break between words and are not filled to the end
+_NARROW_LETTER, _WIDE_LETTER = 0.9, 1.9  # in digits, on average
 _NARROW = frozenset("fijlrtI.,;:'!|()[] -")
 
 
@@ -33,8 +34,13 @@ def height_of(lines: int) -> float:
 def lines_at_most(text: str, width: float) -> int:
     """A quick bound of the lines that a wrapped text takes: for tables of thousands of rows."""
     wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    needed = (0.9 * (len(text) - wide) + 1.9 * wide) / max(4.0, width - 1.5)
+    needed = (_NARROW_LETTER * (len(text) - wide) + _WIDE_LETTER * wide) / max(4.0, width - 1.5)
     return text.count("\n") + (1 if needed <= 1 else math.ceil(needed * _UNEVEN))
+
+
+def longest_line(width: float, is_ascii: bool) -> float:
+    """Letters that fit on one line of a column for sure, whatever they are."""
+    return max(4.0, width - 1.5) / (_NARROW_LETTER if is_ascii else _WIDE_LETTER)
 
 
 def text_width(text: str) -> float:
