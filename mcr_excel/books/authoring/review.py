@@ -23,6 +23,7 @@ _GAP_WIDTH = 2
 _CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
 _CHART_SIZE = (17.6, 11.6)  # centimetres
 _WIDE = 300  # characters: more than A4 shows at a size that can be read
+_NOT_PRINTED = {"mcr_removed"}  # mostly empty, and the team's own affair
 _SUPPORTING = {"data", "settings_used"}
 
 
@@ -60,7 +61,7 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
                 column = _reserve_chart(worksheet, column)
         else:
             put(worksheet, f"{get_column_letter(block.column)}{_HEADER_ROW - 1}", table.label(lang), "section")
-            if not chart_column:
+            if not chart_column and table.name not in _NOT_PRINTED:
                 areas.append(block.area.replace(str(_HEADER_ROW), str(_HEADER_ROW - 1), 1))
         sheet_width(worksheet, column, _GAP_WIDTH)
         column += 1
