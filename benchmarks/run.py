@@ -38,7 +38,7 @@ peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 errors = done.stderr.decode(errors="replace")
 print(json.dumps({"code": done.returncode, "seconds": seconds, "peak": peak, "errors": errors}))
 """
-"""A small process that starts the command: memory counts from its size on, and the maker of trackers is large."""
+"""A small process that starts the command: peak memory counts from its starter's on, and this one is large."""
 
 
 class Measured(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from mcr_excel.books import charts, properties, saving
@@ -17,7 +18,7 @@ from mcr_excel.books.refill import BeyondGridError, KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
 from mcr_excel.books.template import Template
-from mcr_excel.books.workbook import SheetEntry, Workbook
+from mcr_excel.books.workbook import Workbook
 from mcr_excel.problems import CannotGoOn
 
 _TABLE_TYPE = "spreadsheetml.table+xml"
@@ -97,13 +98,14 @@ class PackageBook:
             self._templates[template] = Template(template, self._workbook)
         source = self._templates[template]
         entry = source.entry(sheet)
-        self._refuse_taken_names(entry, source.table_names(entry))
-        part = source.bring(entry, self._review, self._next_table_id())
-        position = self._workbook.add_sheet(entry.name, part)
+        self._refuse_taken_names(source.table_names(entry))
+        name = self._free_name(entry.name)
+        part = source.bring(entry, name, self._review, self._next_table_id())
+        position = self._workbook.add_sheet(name, part)
         if position == 0:
             self._select(part)
         source.bring_names(entry, position, self._review)
-        properties.list_sheet(self._package, entry.name)
+        properties.list_sheet(self._package, name)
         self._workbook.store()
         self._load_review_sheets()
 
@@ -249,10 +251,13 @@ class PackageBook:
         parts = self._package.of_type(_TABLE_TYPE)
         return max((whole(self._package.xml(part).get("id")) for part in parts), default=0) + 1
 
-    def _refuse_taken_names(self, entry: SheetEntry, tables: Sequence[str]) -> None:
-        for name, _ in self.sheets():
-            if name.lower() == entry.name.lower():
-                raise CannotGoOn.at(name, "SHEET_NAME_TAKEN", sheet=name)
+    def _free_name(self, name: str) -> str:
+        """The sheet's name, or where the team has a sheet of that name, one beside it: `Data (MCR)`."""
+        taken = {entry.name.lower() for entry in self._workbook.sheets()}
+        candidates = chain([name, f"{name} (MCR)"], (f"{name} (MCR {number})" for number in count(2)))
+        return next(candidate for candidate in candidates if candidate.lower() not in taken)
+
+    def _refuse_taken_names(self, tables: Sequence[str]) -> None:
         names = {name.get("name", "").lower() for name in self._workbook.names() if name.get("localSheetId") is None}
         taken = names | {name.lower() for name in self.tables()}
         for table in tables:

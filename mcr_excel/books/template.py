@@ -25,6 +25,7 @@ class Template:
         self._transfer = Transfer(self._package, target)
         self._entries = self._book.sheets()
         self._keys = {self._entries[position].name: key for position, key in self._book.markers().items()}
+        self._renamed: dict[str, str] = {}
         self._tables = {entry.name: self._tables_of(entry) for entry in self._entries}
 
     def entry(self, key: str) -> SheetEntry:
@@ -38,8 +39,9 @@ class Template:
         """Names of the sheet's tables."""
         return [table.name for table in self._tables[entry.name]]
 
-    def bring(self, entry: SheetEntry, there: Mapping[str, ReviewSheet], table_id: int) -> str:
-        """Copy the sheet and its parts into the workbook; the new part's name."""
+    def bring(self, entry: SheetEntry, name: str, there: Mapping[str, ReviewSheet], table_id: int) -> str:
+        """Copy the sheet and its parts into the workbook, where it bears this name; the new part's name."""
+        self._renamed[entry.name] = name
         return self._transfer.sheet(entry.part, lambda formula: self._told(formula, there), table_id)
 
     def bring_names(self, entry: SheetEntry, position: int, there: Mapping[str, ReviewSheet]) -> None:
@@ -56,7 +58,8 @@ class Template:
         def told(reference: Reference) -> tuple[str, Area] | None:
             sheet = there.get(self._keys.get(reference.sheet, ""))
             if sheet is None:
-                return None
+                name = self._renamed.get(reference.sheet)
+                return (name, reference.area) if name is not None else None
             for table in self._tables[reference.sheet]:
                 now = sheet.tables.get(table.name)
                 if now is not None and _holds(table, reference.area):

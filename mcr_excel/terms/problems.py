@@ -136,11 +136,6 @@ CATALOGUE: dict[str, Statement] = {
         ("{count} cell(s) far from the data are not read; the first is {cell}", "a wide blank area stands between, and reading it would exhaust memory", "delete these cells, or move them next to the data"),
     ),
     # --- writing workbooks (books/package, books/saving) ---
-    "SHEET_NAME_TAKEN": Statement(
-        "error",
-        ("工作簿里已有名为“{sheet}”的工作表，它不是由本程序建立的", "评审表只写入带有本程序标记的工作表，绝不覆盖团队自己的表", "把那张表改名后重新运行，或用 --into 写入另一个工作簿"),
-        ("the workbook has a sheet '{sheet}' that this program did not make", "review sheets are written only where they carry our mark; a team's own sheet is never overwritten", "rename that sheet and run again, or write into another workbook with --into"),
-    ),
     "TABLE_NAME_TAKEN": Statement(
         "error",
         ("工作簿里已有名为“{table}”的表格或名称", "表格名称在一个工作簿内必须唯一，评审表需要用这个名称", "在“公式 > 名称管理器”中给它改名，然后重新运行"),

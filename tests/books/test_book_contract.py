@@ -14,7 +14,6 @@ from review_template import COUNTS, TIERS, edited, make_team_book, make_template
 
 from mcr_excel.books.book import Book, Link, Written
 from mcr_excel.books.package import PackageBook
-from mcr_excel.problems import CannotGoOn
 
 Opener = Callable[[Path], Book]
 ROWS: list[list[Written]] = [
@@ -223,9 +222,17 @@ def test_a_renamed_and_moved_sheet_is_found_by_its_marker(opened: Opener, review
 
 def test_a_sheet_of_our_name_that_is_not_ours_is_never_overwritten(opened: Opener, team: Path, template: Path) -> None:
     edited(team, lambda book: book.create_sheet("TIERING"))
-    with pytest.raises(CannotGoOn) as refusal:
-        opened(team).ensure("tiering", template)
-    assert refusal.value.problem.code == "SHEET_NAME_TAKEN"
+    book = opened(team)
+    book.ensure("tiering", template)
+    book.fill("mcr_tiers", TIERS, ROWS, "customer")
+    book.save()
+    names = [name for name, _ in book.sheets()]
+    assert names[:2] == ["Customers", "TIERING"]
+    assert names[2].lower() == "tiering (mcr)"
+    assert rows_of(team, "A1:A1", "TIERING") == [[None]]
+    again = opened(team)
+    again.ensure("tiering", template)
+    assert [name for name, _ in again.sheets()] == names
 
 
 def test_the_teams_own_sheets_keep_their_values(reviewed: Path, opened: Opener) -> None:
