@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -115,15 +116,21 @@ def test_a_copy_of_another_workbook_takes_the_review(team_book: Path, tmp_path: 
 
 def test_a_sheet_of_our_name_that_is_not_ours_is_never_overwritten(team_book: Path) -> None:
     workbook = openpyxl.load_workbook(team_book)
-    for name in ("总览", "Overview"):
+    for name in ("总览", "Overview", "客户分级", "Tiering"):
         workbook.create_sheet(name)["A1"] = "the team's own"
     workbook.save(team_book)
-    own = {name: part for name, part in parts(team_book).items() if name.startswith("xl/worksheets/")}
+    before = parts(team_book)
+    own = {name: part for name, part in before.items() if name.startswith("xl/worksheets/")}
     assert mcr_excel("review", team_book, *AS_OF).code == 0
     after = parts(team_book)
     assert {name: after[name] for name in own} == own
     names = openpyxl.load_workbook(team_book).sheetnames
     assert ("总览 (MCR)" in names) != ("Overview (MCR)" in names)
+    charts = b"".join(part for name, part in after.items() if name.startswith("xl/charts/") and name not in before)
+    for name in ("总览", "Overview", "客户分级", "Tiering"):  # charts and names point at ours, none at the team's
+        assert f"'{name}'!".encode() not in charts + after["xl/workbook.xml"]
+    jumps = [link for part in after.values() for link in re.findall(rb'<hyperlink ref="A3" location="([^"]*)"', part)]
+    assert [link for link in jumps if b"(MCR)" in link]
     once = team_book.read_bytes()
     mcr_excel("review", team_book, *AS_OF)
     assert team_book.read_bytes() == once

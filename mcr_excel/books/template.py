@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from mcr_excel.books import saving
-from mcr_excel.books.addresses import Area, Reference, move_references
+from mcr_excel.books.addresses import Area, Reference, move_references, quoted_sheet
 from mcr_excel.books.opc import Package
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.tables import SheetTable
 from mcr_excel.books.transfer import Transfer
 from mcr_excel.books.workbook import SheetEntry, Workbook
+
+_PRINT_TITLES = "_xlnm.print_titles"
+_SHEET = re.compile(r"(?:'(?:[^']|'')*'|[\w.]+)!")
 
 
 class Template:
@@ -50,7 +54,10 @@ class Template:
         for name in self._book.names():
             if name.get("localSheetId") == scope:
                 attributes = dict(name.attrib) | {"localSheetId": str(position)}
-                self._target.add_name(attributes, self._told(name.text or "", there))
+                text = self._told(name.text or "", there)
+                if name.get("name", "").lower() == _PRINT_TITLES:  # whole rows of the sheet itself
+                    text = _SHEET.sub(lambda _: quoted_sheet(self._renamed[entry.name]) + "!", text)
+                self._target.add_name(attributes, text)
 
     def _told(self, formula: str, there: Mapping[str, ReviewSheet]) -> str:
         """The formula with the names that other review sheets bear in the workbook, and their tables' length there."""

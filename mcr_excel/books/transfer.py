@@ -101,6 +101,8 @@ class Transfer:
                 self._adapt_style(element, _STYLE_NUMBERS[name])
             elif name in ("f", "formula", "formula1", "formula2") and element.text:
                 element.text = self._renamed(element.text)
+            elif name == "hyperlink" and element.get("location"):
+                element.set("location", self._renamed(element.get("location")))
             self._adapt_differentials(element)
         for cell in root.iter(f"{{{markup.namespace(root)}}}c"):
             if cell.get("t") == "s":
