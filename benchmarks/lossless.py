@@ -33,8 +33,10 @@ from generate import AS_OF, write_tracker
 from mcr_excel.books.members import Archive
 from mcr_excel.books.opc import Package, relationships_part
 from mcr_excel.books.package import PackageBook
+from mcr_excel.books.reading import Workbook as Opened
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.books.workbook import Workbook
+from mcr_excel.grid import Grid
 from mcr_excel.pipeline import Asked, Reviewed, review, write
 from mcr_excel.problems import CannotGoOn
 
@@ -117,7 +119,7 @@ class Job:
                 continue
             yield from (f"{reader}: {name} differs" for name in before if not same(before[name], after.get(name)))
         made = open_workbook(outcome.copy)
-        yield from (f"wrong: {name}" for name, rows in self.right.items() if not same(rows, made.values(name).rows))
+        yield from (f"wrong: {name}" for name, rows in self.right.items() if not same(rows, ours(name, made).rows))
 
     def _second_run(self, copy: Path) -> Iterable[str]:
         again = copy.with_name(f"again{copy.suffix}")
@@ -187,6 +189,12 @@ def _plain(value: Any) -> Any:
     return f"{value.ref} {getattr(value, 'text', '')}" if hasattr(value, "ref") else value
 
 
+def ours(name: str, workbook: Opened) -> Grid:
+    """A review sheet, which bears another name where the workbook has a sheet of that name."""
+    names = [sheet for sheet, _ in workbook.sheets()]
+    return workbook.values(next(candidate for candidate in (f"{name} (MCR)", name) if candidate in names))
+
+
 def same(rows: list[list[Any]], others: list[list[Any]] | None) -> bool:
     """Whether two sheets show the same; NaN is like itself."""
     if others is None or len(rows) != len(others):
@@ -245,7 +253,7 @@ def with_libreoffice(outcomes: list[Outcome], job: Job) -> bool:
             continue
         made = open_workbook(shown["ours"] / name)
         other = [sheet for sheet in before if not same(before[sheet], after.get(sheet))]
-        wrong = [sheet for sheet, rows in job.right.items() if not same(rows, made.values(sheet).rows)]
+        wrong = [sheet for sheet, rows in job.right.items() if not same(rows, ours(sheet, made).rows)]
         outcome.faults += [f"LibreOffice: {sheet} differs" for sheet in other + wrong]
     return True
 

@@ -22,7 +22,7 @@ from mcr_excel import pipeline
 from mcr_excel.books.book import Link, Written
 from mcr_excel.books.members import Archive
 from mcr_excel.books.package import PackageBook
-from mcr_excel.books.reading import open_workbook
+from mcr_excel.books.reading import Workbook, open_workbook
 from mcr_excel.demo.write import AS_OF, write_demo
 from mcr_excel.pipeline import Asked, Reviewed
 from mcr_excel.problems import CannotGoOn
@@ -192,7 +192,7 @@ def test_the_shipped_review_is_right_in_every_public_workbook_and_old_sheets_sho
             assert {name: after[name] for name in before} == before, original.name
         made = open_workbook(copy)
         for name, rows in right.items():
-            assert_same(made.values(name).rows, rows, f"{original.name} {name}")
+            assert_same(made.values(name_of_ours(name, made)).rows, rows, f"{original.name} {name}")
 
 
 @needs_corpus
@@ -219,8 +219,15 @@ def test_libreoffice_shows_old_and_new_sheets_alike(
         assert before is not None, name
         assert after is not None, name
         assert {sheet: after[sheet] for sheet in before} == before, name
+        made = open_workbook(new[name])
         for sheet, rows in right.items():
-            assert_same(open_workbook(new[name]).values(sheet).rows, rows, f"{name} {sheet}")
+            assert_same(made.values(name_of_ours(sheet, made)).rows, rows, f"{name} {sheet}")
+
+
+def name_of_ours(name: str, workbook: Workbook) -> str:
+    """The review sheet's name, which is another one where the team has a sheet of that name."""
+    names = [sheet for sheet, _ in workbook.sheets()]
+    return next(candidate for candidate in (f"{name} (MCR)", name) if candidate in names)
 
 
 def opened(soffice: str, files: list[Path], out: Path) -> dict[str, Path]:
