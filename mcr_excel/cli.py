@@ -53,15 +53,20 @@ def demo(
 def new(
     file: Annotated[Path, typer.Argument(help="The tracker to make (.xlsx).", metavar="FILE")],
     lang: LangOption = None,
+    further: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="SHEET,…|all", help="Further input sheets, by key or name: plans,visits."),
+    ] = None,
 ) -> None:
-    """Make an empty tracker with drop-downs and instructions."""
-    from mcr_excel.templates import template
+    """Make an empty tracker with drop-downs, instructions and an example row on each sheet."""
+    from mcr_excel.books.newtracker import empty_tracker
 
     if file.suffix.lower() != ".xlsx":
         raise CannotGoOn.at(str(file), "OUT_SUFFIX", path=file, suffix=".xlsx")
+    content = empty_tracker(_lang(lang) or "en", further or ())
     try:
         with file.open("xb") as target:
-            target.write(template("tracker", _lang(lang) or "en").read_bytes())
+            target.write(content)
     except FileExistsError:
         raise CannotGoOn.at(str(file), "FILE_EXISTS", path=file) from None
     except OSError as cause:
@@ -121,6 +126,33 @@ def review(
     if json_file is not None:
         _write_json(json_file, reviewed.machine())
     print_review(reviewed, out or into or book)
+
+
+@app.command()
+def close(book: BookArgument, as_of: AsOf = None, lang: LangOption = None) -> None:
+    """Keep this period's results on the History sheet of BOOK; trends and baselines are read from there."""
+    from mcr_excel.pipeline import close_period
+    from mcr_excel.report import print_closed
+
+    print_closed(close_period(book, _asked(as_of, lang, None)), book)
+
+
+@app.command()
+def agenda(
+    book: BookArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The calendar file to write (.ics).")],
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Write what is to be done in the next weeks as a calendar file, for Outlook or any other calendar."""
+    from mcr_excel.pipeline import agenda_to_file
+
+    if out.suffix.lower() != ".ics":
+        raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=".ics")
+    asked = _asked(as_of, lang, sets)
+    events = agenda_to_file(book, out, asked)
+    typer.echo(f"{out}：{events} 项" if asked.lang == "zh" else f"{out}: {events} events")
 
 
 @app.command()

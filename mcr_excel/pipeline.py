@@ -13,18 +13,21 @@ from typing import Any
 from mcr_excel.books.book import Book, Field
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import Workbook, open_workbook
+from mcr_excel.calendar_file import calendar
 from mcr_excel.checks import check
-from mcr_excel.metrics import Metrics, measure
-from mcr_excel.problems import Problem
+from mcr_excel.metrics import Metrics, measure, snapshot
+from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.review.build import build_review
 from mcr_excel.review.context import Context, table_of
+from mcr_excel.review.history import with_snapshot
 from mcr_excel.review.machine import machine_output
 from mcr_excel.review.model import SheetShown, Written
+from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings, settings_from
 from mcr_excel.tables import Recognised, bind, recognise
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
-from mcr_excel.terms.reviews import ReviewTable
+from mcr_excel.terms.reviews import DATA, HISTORY, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 
@@ -171,6 +174,63 @@ def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) 
     else:
         book.save_as(out)
     return reviewed
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A period that was closed: how many values it keeps, and whether it had been closed before."""
+
+    understood: Understood
+    kept: int
+    is_again: bool
+
+
+def close_period(path: Path, asked: Asked) -> Closed:
+    """Keep a period's values on the History sheet of its workbook, in place of what the same day kept before.
+
+    Other snapshots stay as they are; closing a day again with the same data changes no byte. A History sheet of the
+    team's own is read like ours and never written to.
+
+    Raises:
+        CannotGoOn: There is no value to keep, or the workbook cannot be read or written.
+    """
+    book = PackageBook.open(path)
+    understood = understand(path, asked)
+    settings, lang = understood.settings, understood.lang
+    new = snapshot.rows(measure(understood.tables, settings).values, settings)
+    if new.empty:
+        raise CannotGoOn.at(path.name, "CLOSE_NOTHING", file=path.name)
+    book.ensure(HISTORY.key, template("review", lang))
+    table = HISTORY.tables[0]
+    fields = _fields(table, lang)
+    old = book.rows(table.name, fields)
+    kept = with_snapshot(old, new)
+    book.fill(table.name, fields, kept, table.key)
+    if book.removed:
+        book.ensure(DATA.key, template("review", lang))
+        _keep_removed(book, understood)
+    book.run = understood.run
+    book.save()
+    return Closed(understood, len(new), len(kept) < len(old) + len(new))
+
+
+def agenda_to_file(path: Path, out: Path, asked: Asked) -> int:
+    """Write a workbook's agenda as a calendar file; returns the number of its events.
+
+    Raises:
+        CannotGoOn: Nothing is due, or a file cannot be read or written.
+    """
+    understood = understand(path, asked)
+    settings, lang = understood.settings, understood.lang
+    agenda = measure(understood.tables, settings).agenda
+    if agenda.empty:
+        raise CannotGoOn.at(path.name, "AGENDA_EMPTY", file=path.name, days=settings["agenda_days"])
+    text = calendar(agenda, Wording(understood.tables, lang), settings.as_of)
+    try:
+        out.write_bytes(text.encode("utf-8", "replace"))
+    except OSError as cause:
+        raise CannotGoOn.at(str(out), "FILE_NOT_WRITABLE", path=out, cause=cause.strerror) from None
+    return len(agenda)
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -14,7 +14,7 @@ from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.vocabulary import Lang
 
 if TYPE_CHECKING:
-    from mcr_excel.pipeline import Reviewed
+    from mcr_excel.pipeline import Closed, Reviewed
 
 _COLOURS = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "info": typer.colors.BLUE}
 _SHOWN_OF_A_KIND = 12
@@ -100,3 +100,16 @@ def print_review(reviewed: Reviewed, out: Path) -> None:
     clean = all(problem.severity == "info" for problem in of.problems)
     typer.echo(counted(of.problems, of.lang) + ("" if clean else hint))
     typer.echo(str(out))
+
+
+def print_closed(closed: Closed, book: Path) -> None:
+    """Which day was closed, how much is kept, and where."""
+    of = closed.understood
+    day = of.settings.as_of.isoformat()
+    if of.lang == "zh":
+        again = "，替换了这一天原有的记录" if closed.is_again else ""
+        typer.echo(f"{day} 已关账：历史表保留 {closed.kept} 个数值{again}")
+    else:
+        again = ", in place of what this day had kept before" if closed.is_again else ""
+        typer.echo(f"{day} is closed: History keeps {closed.kept} values{again}")
+    typer.echo(str(book))

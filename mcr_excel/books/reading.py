@@ -25,6 +25,7 @@ from mcr_excel.books.workbook import SheetEntry
 from mcr_excel.books.workbook import Workbook as WorkbookPart
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn, Problem
+from mcr_excel.terms.reviews import KEPT_SHEETS
 
 MOST_TEXT = 512 * 1024 * 1024
 """Bytes of text that the cells of one sheet may hold, counting a shared string as often as it is shown."""
@@ -58,9 +59,10 @@ class Workbook:
         return [(entry.name, entry.visible) for entry in self._sheets.values()]
 
     def review_sheets(self) -> set[str]:
-        """Names of the sheets that an earlier run of this program made: they are no input."""
+        """Names of the sheets that an earlier run made and that are no input; History is read again."""
         entries = self._part.sheets()
-        return {entries[number].name for number in self._part.markers() if number < len(entries)}
+        ours = {number: key for number, key in self._part.markers().items() if key not in KEPT_SHEETS}
+        return {entries[number].name for number in ours if number < len(entries)}
 
     def fingerprint(self) -> str:
         """A text that changes with the cells of the input sheets, and with nothing else in the file."""

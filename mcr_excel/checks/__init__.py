@@ -9,6 +9,7 @@ from mcr_excel.checks.agreement import (
     activity_ids_are_unique,
     owners_differ,
     supplier_shares_sum_to_one,
+    we_are_among_the_suppliers,
     who_left_is_not_active,
 )
 from mcr_excel.checks.amounts import amounts_are_of_one_unit
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Tables, Settings], list[Problem]], ...] = (
     activities_are_entered_once,
     activity_ids_are_unique,
     supplier_shares_sum_to_one,
+    we_are_among_the_suppliers,
     amounts_are_of_one_unit,
     high_scores_have_evidence,
     levels_have_evidence,

@@ -7,9 +7,9 @@ import pandas as pd
 from mcr_excel.problems import Problem
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Table, Tables
+from mcr_excel.terms.suppliers import SHARES_TOLERANCE, is_our_name
 from mcr_excel.terms.vocabulary import fold_name
 
-_SHARE_TOLERANCE = 0.02
 _SAME_ACTIVITY = [
     "date",
     "activity_type",
@@ -90,7 +90,23 @@ def supplier_shares_sum_to_one(tables: Tables, settings: Settings) -> list[Probl
     problems = []
     for (_, year), group in shares.frame.groupby(["customer_id", "year"], sort=False):
         total = group["share"].sum()
-        if abs(total - 1) > _SHARE_TOLERANCE + 1e-9:
+        if abs(total - 1) > SHARES_TOLERANCE + 1e-9:
             where = shares.at(group.index[0], "share")
             problems.append(Problem.at(where, "SHARES_SUM", total=f"{total:.2f}", year=f"{year:.0f}"))
     return problems
+
+
+def we_are_among_the_suppliers(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature
+    """Our own share of a customer's year is known: a row is ours, or CustomerYears has it (method.md B11)."""
+    shares, years = tables["supplier_shares"], tables["customer_years"].frame
+    frame = shares.frame
+    ours = frame["supplier"].isin([name for name in frame["supplier"].unique() if is_our_name(name)])
+    stated = years[years["our_share"].notna() & (years["kind"] != "F")]
+    known = pd.MultiIndex.from_frame(pd.concat([frame[ours], stated])[["customer_id", "year"]])
+    of_year = pd.MultiIndex.from_frame(frame[["customer_id", "year"]])
+    lacking = frame[~of_year.isin(known)].drop_duplicates(["customer_id", "year"])
+    if lacking.empty:
+        return []
+    total = len(of_year.unique())
+    where = shares.at(lacking.index[0], "supplier")
+    return [Problem.at(where, "SHARES_WITHOUT_US", count=len(lacking), total=total)]

@@ -146,6 +146,11 @@ CHINESE = Words(
     },
     practice_evidence=("年度合作备忘录", "双方联合工作组纪要", "高层互访记录", "联合发布新闻稿"),
     own_words=(("茶叙", "R_TALK"), ("方案宣讲", "KG_EXCH")),
-    settings=(("tier_hysteresis", 2, "避免客户在门槛附近来回变动"), ("margin_benchmark", 0.32, "按事业部年度目标")),
+    settings=(
+        ("tier_hysteresis", 2, "避免客户在门槛附近来回变动"),
+        ("margin_benchmark", 0.32, "按事业部年度目标"),
+        ("gift_limit_event", 250, "公司礼品制度"),
+        ("gift_limit_year", 800, "公司礼品制度"),
+    ),
     slip=Slip("茶话会", "王工", "1.2万", "约五百"),
 )

@@ -72,6 +72,13 @@ def department_of(post: Post, number: int, words: Words) -> str:
     return words.departments[post.department][number % 3]
 
 
+def level_of(mark: str) -> int | None:
+    """The attitude level that a profile's letter stands for; None where nobody has scored the contact."""
+    if mark.isdigit():
+        return int(mark)
+    return {OPPONENT: -1, POLITE_OPPONENT: -1, TOO_FEW: 0, LEFT: 1}.get(mark)
+
+
 def departments_of(number: int, words: Words) -> list[tuple[str, str]]:
     """A customer's departments as (type, name), in the order of its posts."""
     posts = POSTS[: len(PROFILES[number - 1].contacts)]
@@ -161,7 +168,7 @@ def _owners(number: int, post: Post, words: Words, draw: Draw) -> Row:
 def _person(mark: str, lang: Lang, words: Words, draw: Draw) -> Row:
     """What is known of the person; nothing of a position that is not filled."""
     is_known = mark not in (PLACEHOLDER, UNASSESSED) and draw.chance(0.7)
-    level = {OPPONENT: -1, POLITE_OPPONENT: -1, TOO_FEW: 0, LEFT: 1}.get(mark, 0) if not mark.isdigit() else int(mark)
+    level = level_of(mark) or 0
     style, need = (draw.pick(CODES[codes]).key for codes in ("social_style", "need_level"))
     values: dict[str, Value] = {
         "social_style": code_label("social_style", style, lang),

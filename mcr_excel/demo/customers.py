@@ -22,8 +22,10 @@ from mcr_excel.demo.words import Words
 from mcr_excel.metrics.window import complete_years
 from mcr_excel.terms import MATCH_ITEMS, NON_ECONOMIC, Lang, code_label
 
-_STREAM, _YEARS_STREAM = 1, 2
+_STREAM, _YEARS_STREAM, _STICKINESS_STREAM, _FORECAST_STREAM = 1, 2, 18, 19
 _MILLION, _YEARS, _ITEM_MAX = 1_000_000, 4, 5
+_LAYERS = ("stick_feel", "stick_success", "stick_strategy")
+_MISSED = {4: 1.24, 5: 1.16, 6: 1.13, 7: 1.15}  # customers of whom more was expected than came, by this factor
 
 
 def customer_id(number: int) -> str:
@@ -72,6 +74,7 @@ def _customer(number: int, profile: Profile, lang: Lang, words: Words, as_of: dt
         "since_year": as_of.year - draw.between(5, 18)
         if profile.tier_current and number != FROM_ZERO
         else as_of.year - 1,
+        **_stickiness(number, profile),
         "is_leader": yes if number in LEADERS else no,
         "potential": profile.potential if is_rated else None,
         **_items(NON_ECONOMIC, profile.non_economic, draw),
@@ -81,6 +84,17 @@ def _customer(number: int, profile: Profile, lang: Lang, words: Words, as_of: dt
         "evidence": draw.pick(words.customer_evidence) if profile.match >= 3 else None,
     }
     return row
+
+
+def _stickiness(number: int, profile: Profile) -> Row:
+    """Three layers, each lower than the one before; the team asks itself only of those that it invests in."""
+    if not profile.is_invested:
+        return dict.fromkeys(_LAYERS)
+    draw = Draw(_STICKINESS_STREAM, number)
+    return {
+        key: max(0, min(_ITEM_MAX, round(profile.non_economic + higher - 0.6 * place + draw.near(0, 0.4))))
+        for place, (key, higher) in enumerate(zip(_LAYERS, (0.5, 0.2, 0.2), strict=True))
+    }
 
 
 def _override(number: int, words: Words, as_of: dt.date) -> Row:
@@ -109,13 +123,38 @@ def _items(keys: tuple[str, ...], mean: float, draw: Draw) -> Row:
 
 
 def customer_year_rows(lang: Lang, words: Words, as_of: dt.date) -> list[Row]:
-    """Four actual years and the forecast of the current one; the unrated customer has none."""
-    return [
+    """Four actual years and the forecast of the current one; the unrated customer has none.
+
+    At the end stands what was expected of the last complete year, of the customers that the team plans for.
+    """
+    rows = [
         row
         for number, profile in enumerate(PROFILES, start=1)
         if number != UNRATED
         for row in _years(number, profile, lang, words, as_of)
     ]
+    return [*rows, *_expected(rows, lang, words, as_of)]
+
+
+def _expected(rows: list[Row], lang: Lang, words: Words, as_of: dt.date) -> list[Row]:
+    """The forecast of the last complete year, near to what came but for the customers that missed it."""
+    last = complete_years(as_of, 1)[0]
+    planned = {words.customers[number - 1].full: number for number, one in enumerate(PROFILES, 1) if one.is_invested}
+    planned |= {words.customers[number - 1].full: number for number in _MISSED}
+    expected = []
+    for row in rows:
+        number = planned.get(str(row["customer"]))
+        if number is None or row["year"] != last:
+            continue
+        near = Draw(_FORECAST_STREAM, number).near(1.0, 0.06)
+        revenue, share = row["revenue"], row["our_share"]
+        expected.append(
+            dict.fromkeys(row)
+            | {"customer": row["customer"], "year": last, "kind": code_label("year_kind", "F", lang)}
+            | {"revenue": _rounded(revenue * _MISSED.get(number, near), 1000) if isinstance(revenue, int) else None}
+            | {"our_share": round(min(0.9, share * near), 2) if isinstance(share, float) else None}
+        )
+    return expected
 
 
 def _years(number: int, profile: Profile, lang: Lang, words: Words, as_of: dt.date) -> list[Row]:

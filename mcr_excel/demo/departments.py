@@ -49,7 +49,7 @@ def department_rows(lang: Lang, words: Words, as_of: dt.date) -> list[Row]:
                     "in_scope": code_label("yes_no", "Y", lang),
                     "owner": manager_of(number, words),
                     **_targets(profile.tier_current, dept_type),
-                    **_assessment(letter, lang, words, as_of, Draw(_STREAM, number, len(rows))),
+                    **assessment(letter, lang, words, as_of, Draw(_STREAM, number, len(rows))),
                 }
             )
     return rows
@@ -61,7 +61,8 @@ def _targets(tier: str, dept_type: str) -> Row:
     return {"target_team": 1 if has_own else None, "target_biz": 2 if has_own else None}
 
 
-def _assessment(letter: str, lang: Lang, words: Words, as_of: dt.date, draw: Draw) -> Row:
+def assessment(letter: str, lang: Lang, words: Words, as_of: dt.date, draw: Draw) -> Row:
+    """What was found at a department before a day, by the letter of its profile."""
     keys = ("event_support", "info_channel", "incident_spread", "satisfaction", "assessed_on", "scorer", "evidence")
     if letter == _NOT_ASSESSED:
         return dict.fromkeys(keys)

@@ -205,6 +205,8 @@ ENGLISH = Words(
     settings=(
         ("tier_hysteresis", 2, "no change of tier close to the threshold"),
         ("margin_benchmark", 0.32, "the division's target of the year"),
+        ("gift_limit_event", 250, "company rule on gifts"),
+        ("gift_limit_year", 800, "company rule on gifts"),
     ),
     slip=Slip("Webinar", "Mr Brown", "1,250", "about 500"),
 )

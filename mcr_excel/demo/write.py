@@ -19,7 +19,7 @@ def write_demo(folder: Path, lang: Lang) -> tuple[Path, Path]:
     tracker, review_file = folder / f"tracker_{lang}.xlsx", folder / f"review_{lang}.xlsx"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        tracker.write_bytes(build_tracker(lang, tracker_rows(lang, AS_OF)))
+        tracker.write_bytes(build_tracker(lang, rows=tracker_rows(lang, AS_OF)))
     except OSError as cause:
         raise CannotGoOn.at(str(tracker), "FILE_NOT_WRITABLE", path=tracker, cause=cause.strerror) from None
     review_to_new(tracker, review_file, Asked(AS_OF, AS_OF, lang))

@@ -9,25 +9,46 @@ import pandas as pd
 from mcr_excel.metrics import (
     ab_cover,
     activity_log,
+    agenda,
+    annual,
+    archives,
     cadence,
+    compliance,
+    costs,
     coverage,
+    figures,
     general,
+    history,
+    investment,
     key_index,
     match,
+    next_steps,
     organizational,
     overall,
+    pareto,
     people,
+    plans,
+    questions,
+    scorers,
     signals,
     single_point,
+    snapshot,
+    stickiness,
+    supplier_share,
+    tasks,
     tier,
+    trend,
     value,
+    visits,
 )
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 # What only other columns are made from; flags say it to the reader.
 _STEPS_OF_CUSTOMERS = ["grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
-_STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is_opposed"]
+_STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is_opposed", "is_sustained_drop"]
+_STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power"]
+_STEPS_OF_CUSTOMERS += ["is_shrink_breach", "has_no_gain"]
 _STEPS_OF_CONTACTS = ["G1", "G2", "G3", "G4", "lacks_evidence", "customer", "department", "a_on_duty", "b_on_duty"]
 
 
@@ -37,6 +58,16 @@ class Metrics:
 
     `customers`, `contacts` and `departments` have one row per input row and its label; `practices` one per customer
     and practice, `cadence` one per customer and item. Lists (`flags`, `tier_flags`, `gates`) may be empty.
+    `plans` has one row per plan, `benefits` one per customer and benefit of its open plans, `trend` one per customer
+    and index and per contact and score (none without History), `annual` one per customer, `tasks` one per key task;
+    `values` is what closing the period keeps, long.
+    `investment_tiers` has one row per tier, `investment_types` one per activity type, `activity_costs` one per activity
+    (all empty where no costs are kept); `suppliers` one per customer and supplier of the newest year; `scorers` one per
+    scorer who can be compared; `findings` one per thing that compliance should look at. `focus`, `pareto` and
+    `agreement` are figures of the whole workbook.
+    `visits` has one row per visit, `visit_totals` one per owner and per customer, `archives` one per S or A customer
+    and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
+    that matter, worth-first.
     """
 
     customers: pd.DataFrame
@@ -44,10 +75,31 @@ class Metrics:
     departments: pd.DataFrame
     practices: pd.DataFrame
     cadence: pd.DataFrame
+    plans: pd.DataFrame
+    benefits: pd.DataFrame
+    trend: pd.DataFrame
+    annual: pd.DataFrame
+    tasks: pd.DataFrame
+    values: pd.DataFrame
+    investment_tiers: pd.DataFrame
+    investment_types: pd.DataFrame
+    activity_costs: pd.DataFrame
+    focus: investment.Focus
+    pareto: pareto.Pareto
+    suppliers: pd.DataFrame
+    scorers: pd.DataFrame
+    agreement: scorers.Agreement
+    findings: pd.DataFrame
+    visits: pd.DataFrame
+    visit_totals: pd.DataFrame
+    archives: pd.DataFrame
+    next_steps: pd.DataFrame
+    agenda: pd.DataFrame
+    questions: pd.DataFrame
 
 
 def measure(tables: Tables, settings: Settings) -> Metrics:
-    """Measure every customer, contact and department (method.md C1 to C10, C16).
+    """Measure every customer, contact and department (method.md C1 to C13, C16, C21).
 
     Args:
         tables: The workbook's input, resolved.
@@ -94,7 +146,40 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         is_over_max=cadence.is_over_max(cadences, customers.index),
         is_opposed=signals.is_opposed(named),
     )
+
+    kept = history.known(tables["history"].frame, settings.as_of)
+    newest = figures.newest(tables["customer_years"].frame, customers.index, settings.as_of.year)
+    measured = measured.join(newest.add_suffix("_newest"))
+    evidence = snapshot.evidence(measured, customers, practices)
+    current = snapshot.values(measured.join(evidence), contacts, departments)
+    trends = trend.rows(current, kept, settings)
+    progress = plans.rows(tables["plans"].frame, current, kept, tiers["tier"], settings)
+    target_level = tables["contacts"].frame["target_level"]
+    measured = measured.join(trend.columns(trends, customers.index))
+    measured = measured.join(plans.target_columns(positions, target_level, progress))
+
+    earnings = pareto.columns(measured["revenue_mean"], settings)
+    earned, spending = earnings["revenue_share"], costs.activity_costs(tables, log["in_period"], settings)
+    invested = investment.columns(tables, spending, tiers, earned, measured["index_change"], settings)
+    shares = supplier_share.newest_shares(tables["supplier_shares"].frame, settings["as_of"])
+    backs_competitor = tables["contacts"].frame["backs_competitor"]
+    competition = supplier_share.columns(
+        shares, tables["customer_years"].frame, positions, backs_competitor, customers.index
+    )
+    measured = pd.concat([measured, earnings, invested, competition], axis=1)
+    scored = scorers.pairs(tables["attitudes"].frame, people.owners(contacts), settings)
+
+    files = archives.rows(tables, tiers["tier"], settings)
+    layers = stickiness.columns(customers, measured["satisfaction_newest"], measured["G"], settings)
+    filed = archives.columns(files, customers["since_year"], settings)
+    measured = pd.concat([measured, layers, filed], axis=1).assign(
+        has_adversary_in_power=stickiness.has_adversary_in_power(named, backs_competitor)
+    )
+    visited = visits.columns(tables["visits"].frame, customers["account_manager"], settings)
+    steps = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
+
     measured["flags"] = signals.customer_flags(measured, settings)
+    answers = annual.columns(tables, customers, measured, progress, kept, settings)
     rows = tables["customers"].frame
     return Metrics(
         customers=measured.drop(columns=_STEPS_OF_CUSTOMERS).reindex(rows["customer_id"]).set_axis(rows.index),
@@ -102,4 +187,27 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         departments=departments,
         practices=practices,
         cadence=cadences,
+        plans=progress,
+        benefits=plans.benefits(progress),
+        trend=trends,
+        annual=answers,
+        tasks=tasks.rows(answers["tasks"], tiers["tier"], settings["task_list_length"]),
+        values=current,
+        investment_tiers=investment.tier_rows(tiers["tier"], invested["cost"], earned, settings),
+        investment_types=investment.type_rows(spending, log),
+        activity_costs=spending,
+        focus=investment.focus(spending, tiers["tier"], invested["cost"], earned, settings),
+        pareto=pareto.pareto(measured["revenue_mean"], settings["pareto_pct"]),
+        suppliers=shares,
+        scorers=scorers.scorer_rows(scored, settings),
+        agreement=scorers.overall(scored, settings),
+        findings=compliance.findings(tables, contacts, log, customers["is_public_sector"], settings),
+        visits=visited,
+        visit_totals=visits.totals(visited),
+        archives=files,
+        next_steps=steps,
+        agenda=agenda.rows(tables, customers, contacts, progress, steps, settings),
+        questions=questions.rows(
+            tables, customers, measured, contacts, departments, practices, visited, files, settings
+        ),
     )

@@ -45,3 +45,12 @@ def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings
         is_covered=coverage.is_covered(met, cover["a_on_duty"]),
     )
     return people.assign(flags=signals.contact_flags(contacts, people))
+
+
+def owners(people: pd.DataFrame) -> pd.Series:
+    """Owner A by contact_id.
+
+    Args:
+        people: contact_id, owner_a.
+    """
+    return people.drop_duplicates("contact_id").set_index("contact_id")["owner_a"]

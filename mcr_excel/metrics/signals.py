@@ -7,6 +7,7 @@ import pandas as pd
 from mcr_excel.metrics.attitude import OPPONENT, closeness_conflict
 from mcr_excel.metrics.flags import flag_lists
 from mcr_excel.metrics.power import IN_POWER
+from mcr_excel.metrics.tier import INVESTED
 from mcr_excel.metrics.totals import total
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS
@@ -58,6 +59,7 @@ def customer_flags(measured: pd.DataFrame, settings: Settings) -> pd.Series:
         settings: The run's settings.
     """
     owner_carries_most = measured["owner_share"] > settings["owner_share_amber"]
+    may_leave = (measured["stickiness"] == 0) & measured["tier"].isin(INVESTED)
     return flag_lists(
         {
             "NO_KEY_CONTACT": measured["key_positions"] == 0,
@@ -65,15 +67,22 @@ def customer_flags(measured: pd.DataFrame, settings: Settings) -> pd.Series:
             "ONE_EYE": measured["eyes"] == 1,
             "OPPONENT_IN_POWER": measured["is_opposed"],
             "OWNER_CONCENTRATION_RED": owner_carries_most & ~measured["owner_backup"],
+            "SUSTAINED_DROP": measured["is_sustained_drop"],
             "PRACTICE_MISSING": measured["has_required_zero"],
             "CADENCE_LOW": measured["cadence_compliance"] < LOW_CADENCE,
+            "SHRINK_BREACH": measured["is_shrink_breach"],
+            "RIVAL_POWER": measured["rival_power_share"] > settings["rival_power_max"],
+            "EASY_TO_LEAVE_RED": may_leave & measured["has_adversary_in_power"],
+            "ARCHIVE_THIN": measured["archive_is_thin"],
             "SAME_ROOM": measured["same_room"],
             "CONCENTRATED": measured["top_share"] > settings["top_share_red"],
             "OWNER_CONCENTRATION": owner_carries_most,
+            "EASY_TO_LEAVE": may_leave,
             "NO_DEPARTMENT": measured["departments_in_scope"] == 0,
             "NOT_ASSESSED": ~measured["has_practices"],
             "PARTIAL": measured["G_is_partial"] | measured["index_is_partial"],
             "NEW_FROM_ZERO": measured["grew_from_zero"],
             "OVER_MAX": measured["is_over_max"],
+            "NO_GAIN": measured["has_no_gain"],
         }
     )

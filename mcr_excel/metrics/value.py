@@ -8,6 +8,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from mcr_excel.metrics.pareto import top_count
 from mcr_excel.metrics.totals import belonging, ratio, total, weighted_row_mean
 from mcr_excel.metrics.window import complete_years
 from mcr_excel.settings import Settings
@@ -48,7 +49,7 @@ def revenue_benchmark(revenue_mean: pd.Series, pareto_pct: float) -> float:
         The benchmark, not-a-number where no customer's revenue is known.
     """
     known = revenue_mean.dropna().sort_values(ascending=False)
-    k = math.ceil(pareto_pct * len(known) - 1e-9)
+    k = top_count(len(known), pareto_pct)
     return float(known.iloc[k - 1]) if k else math.nan
 
 

@@ -49,6 +49,7 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     read["dictionary"] = dictionary
     for table_read in read.values():
         problems += table_read.problems
+    problems += _examples_left_out(read)
     tables = {key: table_read.table for key, table_read in read.items()}
 
     bind_customers(tables["customers"], problems)
@@ -95,6 +96,13 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
         problems,
         recognised.lang,
     )
+
+
+def _examples_left_out(read: dict[str, TableRead]) -> list[Problem]:
+    """Once a workbook: how many rows only show how a table is filled in, and on which sheets."""
+    places = [place for table_read in read.values() for part in table_read.parts for place in part.examples]
+    sheets = list(dict.fromkeys(place.rsplit("!", 1)[0] for place in places))
+    return [Problem.at(places[0], "EXAMPLES_LEFT_OUT", count=len(places), sheets=" · ".join(sheets))] if places else []
 
 
 def _keep_of_known_customers(table: Table, customers: Names, problems: list[Problem]) -> None:

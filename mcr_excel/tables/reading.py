@@ -24,13 +24,14 @@ _REGION = "@region"
 
 @dataclass(frozen=True)
 class RegionRead:
-    """The usable rows of one region, typed, by Excel row number; the letters of its columns; what was wrong."""
+    """The usable rows of one region, typed, by Excel row number; its columns' letters; problems; example rows."""
 
     region: Region
     frame: pd.DataFrame
     letters: dict[str, str]
     problems: list[Problem]
     rows_read: int
+    examples: tuple[str, ...] = ()
 
     def at(self, row: int, column: str) -> str:
         """Address of a cell."""
@@ -103,7 +104,7 @@ def read_region(region: Region, own_types: dict[str, str]) -> RegionRead:
     problems += cell_problems(region, columns, rows.is_data)
     letters_of = {key: letters(region.labels[key].position) for key in columns.typed}
     frame = _frame(region, columns.typed, rows.is_data)
-    return RegionRead(region, frame, letters_of, problems, int(rows.is_data.sum()))
+    return RegionRead(region, frame, letters_of, problems, int(rows.is_data.sum()), tuple(rows.examples))
 
 
 def _frame(region: Region, columns: dict[str, TypedColumn], is_data: Flags) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Which rows below a header are data: blank rows, repeated headers, totals and notes are not, and say so."""
+"""Which rows below a header are data: blank rows, repeated headers, totals, notes and examples are not, and say so."""
 
 from __future__ import annotations
 
@@ -48,11 +48,12 @@ class Row:
 
 
 class DataRows:
-    """Sorts the rows of a region: `is_data` tells the rows to use, `problems` what the others are."""
+    """Sorts the rows of a region: `is_data` tells the rows to use, `problems` and `examples` what the others are."""
 
     def __init__(self, region: Region, columns: dict[str, TypedColumn]) -> None:
         self.region = region
         self.problems: list[Problem] = []
+        self.examples: list[str] = []
         self._columns = columns
         self._positions = {key: region.labels[key].position for key in columns}
         self._figures = {key for key in columns if column_of(region, key).kind in FIGURES}
@@ -100,6 +101,10 @@ class DataRows:
         return Row(offset, {place: cells[place] for place in places})
 
     def _judge(self, row: Row) -> None:
+        if self._is_example(row):
+            self.is_data[row.offset] = False
+            self.examples.append(self._where(row))
+            return
         total = next((text for _, text in row.texts if is_total_label(text)), "")
         if total and self._is_total(row, total):
             self._leave_out(row, "ROW_TOTAL", total)
@@ -133,15 +138,18 @@ class DataRows:
                 return True
         return without_figures and not figures
 
+    def _is_example(self, row: Row) -> bool:
+        """Whether the row's first text says that it shows how to fill the table in (`示例：C001`, `Example: C001`)."""
+        if not row.texts:
+            return False
+        place, text = row.texts[0]
+        return is_marked_example(text) or (is_example(text) and place not in self._positions.values())
+
     def _is_note(self, row: Row) -> bool:
         """A text that begins like a note in a row without the needed cells, or a lonely text that is no name."""
         if not row.texts:
             return False
         place, text = row.texts[0]
-        if is_marked_example(text):
-            return True
-        if is_example(text) and place not in self._positions.values():
-            return True
         if is_note(text) and not self._is_complete(row):
             return True
         if len(row.cells) > 1:
@@ -171,10 +179,12 @@ class DataRows:
         self._say(row, code, text)
 
     def _say(self, row: Row, code: str, text: str) -> None:
-        place = row.texts[0][0] if row.texts else min(row.cells)
         number = self.region.first_row + row.offset
-        where = f"{self.region.sheet}!{letters(place)}{number}"
-        self.problems.append(Problem.at(where, code, value=quoted(text), row=number))
+        self.problems.append(Problem.at(self._where(row), code, value=quoted(text), row=number))
+
+    def _where(self, row: Row) -> str:
+        place = row.texts[0][0] if row.texts else min(row.cells)
+        return f"{self.region.sheet}!{letters(place)}{self.region.first_row + row.offset}"
 
 
 def _reads_as_note(text: str) -> bool:

@@ -9,7 +9,10 @@ from mcr_excel.terms.vocabulary import fold
 
 
 class Activity(NamedTuple):
-    """An activity type. `kinds`: O organizational, K key, G general; attitude levels it suits; `restricted` needs approval."""
+    """An activity type. `kinds`: O organizational, K key, G general; attitude levels it suits; `restricted` needs approval.
+
+    `sourced_levels`, `sourced_needs`: the levels and needs for which S2 五 itself names this type (A7's bold ones).
+    """
 
     code: str
     zh: str
@@ -22,6 +25,8 @@ class Activity(NamedTuple):
     needs: tuple[str, ...]
     restricted: bool = False
     aliases: tuple[str, ...] = ()
+    sourced_levels: tuple[int, ...] = ()
+    sourced_needs: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -43,10 +48,10 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity("O_INNOV", "联合创新", "Joint innovation", "O", "EXEC", (), 1, 3, ("N5",), aliases=("创新合作", "co-innovation", "joint lab")),
     Activity("O_CONSULT", "商业咨询", "Business consulting", "O", "EXEC", ("LEAD",), 0, 3, ("N5",), aliases=("咨询", "consulting")),
     Activity("O_BRAND", "品牌/文化/管理交流", "Brand, culture, management exchange", "O", "EXEC", (), 0, 3, ("N4",), aliases=("品牌交流", "文化交流", "管理交流", "culture exchange", "management exchange", "brand exchange")),
-    Activity("O_CSR", "联合CSR", "Joint CSR, charity", "OK", "EXEC", (), 1, 3, ("N4", "N5"), aliases=("公益", "联合CSR/公益", "公益活动", "慈善", "慈善公益", "CSR", "joint CSR", "charity")),
+    Activity("O_CSR", "联合CSR", "Joint CSR, charity", "OK", "EXEC", (), 1, 3, ("N4", "N5"), aliases=("公益", "联合CSR/公益", "公益活动", "慈善", "慈善公益", "CSR", "joint CSR", "charity"), sourced_levels=(1,)),
     Activity("O_WORK", "工作例会", "Working-level meeting", "O", "ROUT", _ANY, -1, 3, (), aliases=("项目例会", "周例会", "月例会", "工作会议", "例会", "周会", "月度例会", "项目会议", "项目汇报", "working meeting", "status meeting", "project review", "working level meeting", "weekly meeting", "monthly meeting", "project meeting")),
-    Activity("K_VISIT", "客户拜访", "Formal visit", "K", "BUS", _ANY, -1, 3, (), aliases=("正式拜访", "客户拜访/正式拜访", "拜访", "上门拜访", "走访", "上门走访", "登门拜访", "现场拜访", "拜访客户", "拜访交流", "客户回访", "回访", "面访", "上门", "customer visit", "on-site visit", "on-site meeting", "onsite meeting", "face-to-face meeting", "customer meeting", "client meeting", "follow-up visit", "visit", "client visit", "site call")),
-    Activity("KG_EXCH", "业务/技术交流", "Business exchange", "KG", "BUS", ("LEAD", "OPP"), -1, 3, ("N5",), aliases=("业务交流", "技术交流", "商务交流", "方案交流", "技术交流会", "业务交流会", "线上交流", "方案汇报", "方案讲解", "产品演示", "产品交流", "technical exchange", "demo", "product demo", "presentation", "solution presentation", "business/technical exchange", "technical workshop", "solution exchange")),
+    Activity("K_VISIT", "客户拜访", "Formal visit", "K", "BUS", _ANY, -1, 3, (), aliases=("正式拜访", "客户拜访/正式拜访", "拜访", "上门拜访", "走访", "上门走访", "登门拜访", "现场拜访", "拜访客户", "拜访交流", "客户回访", "回访", "面访", "上门", "customer visit", "on-site visit", "on-site meeting", "onsite meeting", "face-to-face meeting", "customer meeting", "client meeting", "follow-up visit", "visit", "client visit", "site call"), sourced_levels=(-1,)),
+    Activity("KG_EXCH", "业务/技术交流", "Business exchange", "KG", "BUS", ("LEAD", "OPP"), -1, 3, ("N5",), aliases=("业务交流", "技术交流", "商务交流", "方案交流", "技术交流会", "业务交流会", "线上交流", "方案汇报", "方案讲解", "产品演示", "产品交流", "technical exchange", "demo", "product demo", "presentation", "solution presentation", "business/technical exchange", "technical workshop", "solution exchange"), sourced_levels=(-1,)),
     Activity("KG_COMPANY", "公司考察", "Company visit", "KG", "BUS", ("LEAD",), 0, 3, ("N4",), aliases=("公司参观", "来司考察", "来访", "客户来访", "参观工厂", "工厂参观", "总部参观", "参观公司", "headquarters visit", "hq visit", "factory tour", "factory visit", "visit to our company")),
     Activity("G_SITE", "样板点参观", "Reference-site visit", "G", "BUS", ("LEAD",), 0, 2, ("N2",), aliases=("样板点", "样板点考察", "参观样板点", "标杆参观", "reference visit", "reference site")),
     Activity("KG_EXPO", "展会论坛", "Exhibition, forum", "KG", "BUS", ("LEAD",), 0, 3, ("N4",), aliases=("展会", "论坛", "展览", "行业展会", "参展", "展会/论坛", "exhibition", "forum", "trade show", "trade fair", "expo", "conference")),
@@ -57,21 +62,21 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity("G_LAUNCH", "联合发布会", "Joint launch", "GO", "BUS", (), 1, 3, ("N4",), aliases=("发布会", "联合发布", "launch event")),
     Activity("G_MGMT", "管理活动", "Management activity", "G", "BUS", ("COLL",), 0, 3, (), aliases=("management event",)),
     Activity("G_SOCIAL", "部门联谊", "Department social", "G", "TEAM", ("EXEC", "COLL"), 0, 2, ("N3",), aliases=("联谊", "部门联谊活动", "团建", "department party", "team social")),
-    Activity("G_SPORT", "体育活动", "Sports", "GK", "TEAM", _ANY, 0, 3, ("N1", "N3"), aliases=("体育", "运动", "球赛", "羽毛球", "篮球赛", "sport", "sports event", "golf")),
-    Activity("G_CULT", "文娱活动/节日", "Culture, festival party", "GK", "TEAM", _ANY, 0, 3, ("N3", "N4"), True, ("文娱活动", "节日活动", "文体活动", "festival", "culture event", "party")),
-    Activity("G_FAMILY", "家庭活动", "Family activity", "GK", "TEAM", (), 1, 3, ("N3",), True, ("亲子活动", "家庭日", "family day")),
+    Activity("G_SPORT", "体育活动", "Sports", "GK", "TEAM", _ANY, 0, 3, ("N1", "N3"), aliases=("体育", "运动", "球赛", "羽毛球", "篮球赛", "sport", "sports event", "golf"), sourced_needs=("N1",)),
+    Activity("G_CULT", "文娱活动/节日", "Culture, festival party", "GK", "TEAM", _ANY, 0, 3, ("N3", "N4"), True, ("文娱活动", "节日活动", "文体活动", "festival", "culture event", "party"), sourced_needs=("N4",)),
+    Activity("G_FAMILY", "家庭活动", "Family activity", "GK", "TEAM", (), 1, 3, ("N3",), True, ("亲子活动", "家庭日", "family day"), sourced_levels=(1,)),
     Activity("R_CARE", "客户关怀", "Care, greetings", "KG", "ROUT", (), 0, 3, ("N3",), aliases=("客户关怀(生日/节日)", "节日问候", "生日问候", "关怀", "问候", "greetings", "greeting", "care", "customer care")),
     Activity("R_INFO", "关键信息例行传递", "Routine information", "G", "ROUT", _ANY, -1, 3, ("N2",), aliases=("信息传递", "例行信息传递", "简报", "newsletter", "information")),
     Activity("R_TALK", "例行业务沟通", "Routine business talk", "G", "ROUT", _ANY, -1, 3, (), aliases=("例行沟通", "日常沟通", "电话沟通", "电话", "电话拜访", "通话", "电话会议", "视频会议", "线上会议", "微信沟通", "微信", "电话回访", "业务沟通", "video call", "video meeting", "conference call", "teams call", "zoom call", "online meeting", "teleconference", "routine talk", "routine call", "phone call", "call")),
-    Activity("K_MEAL", "宴请", "Business meal", "K", "BUS", _ANY, -1, 3, ("N1", "N3"), True, ("商务宴请", "聚餐", "请客", "吃饭", "工作餐", "商务午餐", "商务晚餐", "business dinner", "customer dinner", "client dinner", "customer lunch", "business lunch", "meal", "dinner", "lunch")),
-    Activity("K_FUN", "娱乐活动", "Entertainment", "K", "BUS", (), 0, 3, ("N1",), True, ("娱乐",)),
-    Activity("K_CIRCLE", "圈子活动", "Circle activity", "K", "TEAM", (), 1, 3, ("N3",), aliases=("圈子", "circle", "club")),
-    Activity("K_ADVISER", "专家顾问/顾问关系", "Adviser relation", "K", "BUS", (), 1, 3, ("N5",), True, ("专家顾问", "顾问关系", "顾问", "advisor relation", "adviser", "advisor")),
-    Activity("K_LEISURE", "休闲度假", "Leisure trip", "K", "BUS", (), 1, 3, ("N1",), True, ("度假", "休闲", "旅游", "leisure")),
-    Activity("K_GIFT", "礼尚往来/礼物", "Gift", "K", "ROUT", (), 0, 3, ("N1",), True, ("礼物", "礼品", "礼尚往来", "送礼", "gifts")),
+    Activity("K_MEAL", "宴请", "Business meal", "K", "BUS", _ANY, -1, 3, ("N1", "N3"), True, ("商务宴请", "聚餐", "请客", "吃饭", "工作餐", "商务午餐", "商务晚餐", "business dinner", "customer dinner", "client dinner", "customer lunch", "business lunch", "meal", "dinner", "lunch"), sourced_levels=(-1,)),
+    Activity("K_FUN", "娱乐活动", "Entertainment", "K", "BUS", (), 0, 3, ("N1",), True, ("娱乐",), sourced_needs=("N1",)),
+    Activity("K_CIRCLE", "圈子活动", "Circle activity", "K", "TEAM", (), 1, 3, ("N3",), aliases=("圈子", "circle", "club"), sourced_levels=(1,)),
+    Activity("K_ADVISER", "专家顾问/顾问关系", "Adviser relation", "K", "BUS", (), 1, 3, ("N5",), True, ("专家顾问", "顾问关系", "顾问", "advisor relation", "adviser", "advisor"), sourced_levels=(1,), sourced_needs=("N5",)),
+    Activity("K_LEISURE", "休闲度假", "Leisure trip", "K", "BUS", (), 1, 3, ("N1",), True, ("度假", "休闲", "旅游", "leisure"), sourced_levels=(1,), sourced_needs=("N1",)),
+    Activity("K_GIFT", "礼尚往来/礼物", "Gift", "K", "ROUT", (), 0, 3, ("N1",), True, ("礼物", "礼品", "礼尚往来", "送礼", "gifts"), sourced_needs=("N1",)),
     Activity("K_HOME", "客户家访", "Home visit", "K", "ROUT", (), 2, 3, ("N3",), True, ("家访",)),
     Activity("K_TRAVEL", "出差陪同", "Travel company", "K", "BUS", (), 1, 3, (), True, ("陪同出差", "陪同", "travel with customer")),
-    Activity("K_CAREER", "论坛发言/颁奖/协会/职业发展", "Speaking, award, association, career", "K", "BUS", (), 1, 3, ("N5",), aliases=("论坛发言", "颁奖", "协会", "职业发展", "speaking", "award", "association", "career")),
+    Activity("K_CAREER", "论坛发言/颁奖/协会/职业发展", "Speaking, award, association, career", "K", "BUS", (), 1, 3, ("N5",), aliases=("论坛发言", "颁奖", "协会", "职业发展", "speaking", "award", "association", "career"), sourced_needs=("N5",)),
 )
 
 ACTIVITY_BY_CODE: dict[str, Activity] = {activity.code: activity for activity in ACTIVITIES}

@@ -220,6 +220,61 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("UNASSESSED", "未评估", "Not assessed"),
         Term("EXPIRED", "已过期", "Expired"),
     ),
+    "visit_step": (
+        Term("preparation", "准备", "Preparation"),
+        Term("opening", "开场", "Opening"),
+        Term("needs", "需求探询", "Needs"),
+        Term("proposal", "方案", "Proposal"),
+        Term("objections", "异议处理", "Objections"),
+        Term("closure", "总结与闭环", "Summary and closure"),
+    ),
+    "archive": (
+        Term("customer", "客户档案", "Customer archive"),
+        Term("supplier", "供应商档案", "Supplier archive"),
+    ),
+    "archive_state": (
+        Term("fresh", "已填", "Filled"),
+        Term("old", "过旧", "Old"),
+        Term("missing", "缺失", "Missing"),
+    ),
+    "step_kind": (
+        Term("suggestion", "建议活动", "Suggested activity"),
+        Term("cadence", "频次活动", "Cadence due"),
+        Term("practice", "必做实践", "Required practice"),
+        Term("backup", "指定B角", "Name a backup owner"),
+        Term("sponsor", "指定赞助人", "Name a sponsor"),
+    ),
+    "agenda_kind": (
+        Term("activity", "已计划活动", "Planned activity"),
+        Term("activity_step", "活动下一步", "Next step of an activity"),
+        Term("visit", "已计划拜访", "Planned visit"),
+        Term("visit_step", "拜访下一步", "Next step of a visit"),
+        Term("review", "卡片评审", "Card review"),
+        Term("plan", "计划到期", "Plan due"),
+    ),
+    "suggestion_reason": (
+        Term("level_sourced", "原文：适合该态度层次", "named for this level"),
+        Term("need_sourced", "原文：适合该需求", "named for this need"),
+        Term("cadence", "频次到期", "cadence is due"),
+        Term("stage", "适合项目阶段", "suits the project's stage"),
+        Term("need", "适合该需求层次", "suits the need"),
+        Term("level_favoured", "适合该态度层次", "suits the level"),
+        Term("style", "适合社交风格", "suits the social style"),
+    ),
+    "plan_progress": (
+        Term("DONE", "已达成", "Done"),
+        Term("OVERDUE", "已逾期", "Overdue"),
+        Term("ON_TRACK", "正常", "On track"),
+        Term("BEHIND", "落后", "Behind"),
+        Term("CANCELLED", "已取消", "Cancelled"),
+    ),
+    "trend": (
+        Term("strengthened", "增强", "Stronger"),
+        Term("weakened", "减弱", "Weaker"),
+        Term("stable", "稳定", "Stable"),
+        Term("NEW", "首次", "New"),
+        Term("METHOD_CHANGED", "方法已变", "Method changed"),
+    ),
     "severity": (
         Term("error", "错误", "Error"),
         Term("warning", "注意", "Warning"),
@@ -233,6 +288,7 @@ CODES["dimension"] = tuple(
 )
 CODES["practice"] = tuple(Term(practice.key, practice.zh, practice.en) for practice in PRACTICES)
 CODES["cadence"] = tuple(Term(cadence.key, cadence.zh, cadence.en) for cadence in CADENCES)
+CODES["agenda_kind"] += CODES["step_kind"]
 
 
 @cache

@@ -252,6 +252,29 @@ CATALOGUE: dict[str, Statement] = {
         ("程序内部出错：{fault}", "这是 mcr_excel 的缺陷，不是您的数据有误", "用 --debug 再运行一次，把输出发给开发者"),
         ("an internal fault: {fault}", "this is a defect of mcr_excel, not of your data", "run the command again with --debug and send the output to the developers"),
     ),
+    # --- trackers: --with, example rows ---
+    "OPTION_WITH": Statement(
+        "error",
+        ("--with 中没有名为“{entry}”的工作表", "可选的工作表：all（全部），{names_zh}", "写上表名或代码，多张用逗号分隔，例如 --with plans,visits"),
+        ("--with: there is no sheet '{entry}'", "the sheets are all, {names_en}", "give keys or names, separated by commas: --with plans,visits"),
+    ),
+    "EXAMPLES_LEFT_OUT": Statement(
+        "info",
+        ("{count} 行示例未读取（{sheets}）", "首列以“示例：”开头的行只演示填法，不是数据", "无需处理；若是真实记录，删去开头的“示例：”"),
+        ("{count} example rows are not read ({sheets})", "a row whose first cell begins with 'Example:' only shows how to fill the table in", "nothing to do; if it is a record, delete 'Example:' from its first cell"),
+    ),
+    # --- closing a period (pipeline) ---
+    "CLOSE_NOTHING": Statement(
+        "error",
+        ("{file} 里没有可以保留的结果", "关账保留客户、联系人和部门的得分，缺失的得分不保留", "先补上客户、态度或部门评估的数据，再运行 mcr-excel close"),
+        ("{file} has no result that could be kept", "closing keeps the scores of customers, contacts and departments; a missing score is not kept", "fill in customers, attitudes or department results, then run mcr-excel close again"),
+    ),
+    # --- the agenda ---
+    "AGENDA_EMPTY": Statement(
+        "error",
+        ("{file} 在今后 {days} 天内没有任何待办事项", "日历文件至少要有一个日程", "补充关键客户、活动的下一步日期或计划，或调大参数 agenda_days"),
+        ("{file} has nothing to do in the next {days} days", "a calendar file holds at least one event", "enter key contacts, next-step dates or plans, or raise the setting agenda_days"),
+    ),
     # --- settings ---
     "SETTING_UNKNOWN": Statement(
         "warning",
@@ -699,6 +722,11 @@ CATALOGUE: dict[str, Statement] = {
         "warning",
         ("该客户 {year} 年各供应商份额之和为 {total}", "份额之和应为 1（允许相差 0.02）", "补上缺少的供应商，或更正份额"),
         ("the suppliers' shares of this customer in {year} add up to {total}", "shares add up to 1, give or take 0.02", "add the suppliers that are missing, or correct the shares"),
+    ),
+    "SHARES_WITHOUT_US": Statement(
+        "warning",
+        ("{total} 个客户年度的供应商份额中，{count} 个没有我方的一行（首个在此）", "没有我方份额就无法与对手比较", "加一行，供应商写“我司”，或在客户年度表填写我方份额"),
+        ("{count} of {total} customers' years of supplier shares have no row of ours (the first is here)", "without our own share there is nothing to compare the rivals with", "add a row with the supplier US, or enter our share on CustomerYears"),
     ),
     "SCORES_WITHOUT_EVIDENCE": Statement(
         "info",

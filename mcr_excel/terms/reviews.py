@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from mcr_excel.terms.practices import PRACTICES
+from mcr_excel.terms.sheets import HISTORY as _HISTORY_INPUT
 
 Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "count", "money", "date", "flags", "link"]
 
@@ -43,7 +44,10 @@ class ReviewTable(NamedTuple):
 
 
 class ReviewSheet(NamedTuple):
-    """A review sheet; `names` are the named cells that a run writes (name, zh label, en label)."""
+    """A review sheet; `names` are the named cells that a run writes (name, zh label, en label).
+
+    `is_input`: what the program wrote there is read again; all other review sheets are output only.
+    """
 
     key: str
     zh: str
@@ -52,6 +56,7 @@ class ReviewSheet(NamedTuple):
     describes_en: str
     tables: tuple[ReviewTable, ...]
     names: tuple[tuple[str, str, str, Look], ...] = ()
+    is_input: bool = False
 
     def label(self, lang: str) -> str:
         """The sheet's name in one language."""
@@ -69,6 +74,9 @@ _TIER = C("tier", "等级", "Tier", "code", 7)
 _MANAGER = C("account_manager", "客户经理", "Account manager", "text", 13)
 _FLAGS = C("flags", "标志", "Flags", "flags", 38)
 _WHY = C("why", "原因", "Why", "why", 70)
+_HISTORY_LOOKS: tuple[tuple[Look, int], ...] = (
+    ("id", 40), ("id", 13), ("date", 13), ("id", 13), ("code", 13), ("id", 26), ("code", 14), ("score", 12), ("count", 13),
+)
 
 OVERVIEW = ReviewSheet(
     "overview", "总览", "Overview",
@@ -235,6 +243,18 @@ CADENCE = ReviewSheet(
     ),
 )
 
+HISTORY = ReviewSheet(
+    "history", "历史", "History",
+    "每次关账（mcr-excel close）保留的结果，趋势与基线由此得出；请勿手工修改。", "What each closing (mcr-excel close) kept; trends and baselines come from it. Please do not edit.",
+    (
+        ReviewTable("mcr_history", "历史", "History", "history_id", tuple(
+            C(column.key, column.zh, column.en, look, width)
+            for column, (look, width) in zip(_HISTORY_INPUT.columns, _HISTORY_LOOKS, strict=True)
+        )),
+    ),
+    is_input=True,
+)
+
 DATA = ReviewSheet(
     "data", "数据检查", "Data",
     "读懂了什么、没读懂什么；点击位置可跳到单元格。", "What was understood and what was not; click a place to jump to its cell.",
@@ -273,6 +293,7 @@ SETTINGS_USED = ReviewSheet(
 )
 
 REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
-    OVERVIEW, TIERING, BOARD, CONTACT_SCORES, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, DATA, SETTINGS_USED,
+    OVERVIEW, TIERING, BOARD, CONTACT_SCORES, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, HISTORY, DATA, SETTINGS_USED,
 )
 REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in REVIEW_SHEETS}
+KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)

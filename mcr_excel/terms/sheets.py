@@ -351,6 +351,7 @@ ALIASES = Sheet("aliases", "别名", "Aliases", (
 ), ("别名表", "alias list"), ("自己的表头和名称", "own headings and names"))
 
 HISTORY = Sheet("history", "历史", "History", (
+    Column("history_id", "记录编号", "Record ID"),
     Column("snapshot", "快照", "Snapshot", need="row"),
     Column("as_of", "截止日期", "As of", "D", "row"),
     Column("settings_hash", "设置指纹", "Settings hash"),

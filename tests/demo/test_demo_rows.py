@@ -15,12 +15,13 @@ from mcr_excel.terms import DIMENSIONS, NEEDED, SHEET_BY_KEY, Column, Lang, acti
 
 AS_OF = dt.date(2025, 12, 31)
 SIZES = {
-    "customers": 30, "contacts": 200, "activities": 1000, "customer_years": 142, "departments": 140, "practices": 156,
-    "settings": 3, "dictionary": 2, "aliases": 2,
+    "customers": 30, "contacts": 200, "activities": 1000, "customer_years": 155, "departments": 140, "practices": 156,
+    "attitudes": 156, "general_assessments": 118, "plans": 56, "opportunities": 22, "supplier_shares": 82, "team": 22,
+    "visits": 23, "cadence": 3, "settings": 5, "dictionary": 2, "aliases": 2,
 }  # fmt: skip
 HASHES: dict[Lang, str] = {
-    "zh": "cfc739c8bdab5b30",
-    "en": "cb0457178f59c04a",
+    "zh": "14ca4434edce0c97",
+    "en": "766f588dc231c4d0",
 }
 # (sheet, column, value) of every cell that its column does not take as it stands.
 SLIPS: dict[Lang, list[tuple[str, str, Value]]] = {
@@ -86,6 +87,8 @@ class Reader:
                 return isinstance(value, dt.date)
             case "N" | "I":
                 return self._in_range(column, value)
+            case "M":
+                return isinstance(value, str)
             case _:
                 return column.key == "value" or isinstance(value, str)
 
@@ -113,12 +116,15 @@ def test_the_same_call_gives_the_same_rows(rows: dict[str, list[Row]], lang: Lan
 
 
 def test_the_rows_are_pinned_so_that_they_are_the_same_on_every_machine(rows: dict[str, list[Row]], lang: Lang) -> None:
-    text = json.dumps(rows, default=str, ensure_ascii=False, sort_keys=True)
+    typed = {sheet: of_sheet for sheet, of_sheet in rows.items() if sheet != "history"}  # what the metrics made of them
+    text = json.dumps(typed, default=str, ensure_ascii=False, sort_keys=True)
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == HASHES[lang]
 
 
 def test_the_tracker_has_the_size_that_the_readme_promises(rows: dict[str, list[Row]]) -> None:
-    assert {sheet: len(sheet_rows) for sheet, sheet_rows in rows.items()} == SIZES
+    sizes = {sheet: len(sheet_rows) for sheet, sheet_rows in rows.items()}
+    assert sizes.pop("history") > 1000
+    assert sizes == SIZES
 
 
 def test_both_languages_have_the_same_numbers() -> None:

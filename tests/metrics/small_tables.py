@@ -30,7 +30,7 @@ def frame_of(sheet_key: str, rows: Sequence[Row]) -> pd.DataFrame:
     kinds = {column.key: column.kind for column in sheet.columns}
     kinds |= {"customer_id": "T"} if "customer" in kinds else {}
     kinds |= {"contact_id": "T"} if sheet_key == "attitudes" else {}
-    kinds |= dict.fromkeys(["level", *DIMENSIONS, "target_level"], "N")
+    kinds |= dict.fromkeys(["level", *DIMENSIONS, "target_level", "level_from", "level_to"], "N")
     wanted = [*{c.key: None for c in sheet.columns if c.key != "customer"}, "customer_id", "contact_id"]
     columns = {}
     for key in wanted:
@@ -65,7 +65,7 @@ def tables_of(evidence: bool = False, **sheets: Sequence[Row]) -> Tables:
     assert not sheets
     wide = [
         {"contact_id": contact["contact_id"], "date": contact.get("assessed_on"), "dimension": dimension,
-         "level": contact[dimension], "evidence": contact.get("evidence")}
+         "level": contact[dimension], "evidence": contact.get("evidence"), "scorer": contact.get("scorer")}
         for contact in rows["contacts"] for dimension in DIMENSIONS if contact.get(dimension) is not None
     ]  # fmt: skip
     rows["attitudes"] += wide

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.filled import Row, fill_in
@@ -20,10 +20,17 @@ def build_review(lang: Lang) -> bytes:
     return finished(workbook, palette.font_name(lang), alternatives)
 
 
-def build_tracker(lang: Lang, rows: Mapping[str, Sequence[Row]] | None = None) -> bytes:
-    """The template of an empty tracker; with rows by sheet key, a filled one."""
-    workbook = tracker_workbook(lang)
-    fill_in(workbook, rows or {}, lang)
+def build_tracker(lang: Lang, further: Collection[str] = (), rows: Mapping[str, Sequence[Row]] | None = None) -> bytes:
+    """An empty tracker; with rows by sheet key, a filled one.
+
+    Args:
+        lang: Language of headings and texts.
+        further: Keys of input sheets to have beside those of the template; sheets with rows are there anyway.
+        rows: What to fill in.
+    """
+    rows = rows or {}
+    workbook = tracker_workbook(lang, {*further, *rows})
+    fill_in(workbook, rows, lang)
     return finished(workbook, font=palette.font_name(lang))
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from copy import copy
 
-from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mcr_excel.books.authoring.inputs import HEADER_ROW
+from mcr_excel.books.authoring.inputs import HEADER_ROW, table_name
+from mcr_excel.books.authoring.page import put_value
+from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.sheets import SHEET_BY_KEY, Sheet
 from mcr_excel.terms.vocabulary import Lang
 
@@ -27,31 +28,27 @@ def fill_in(workbook: Workbook, rows: Mapping[str, Sequence[Row]], lang: Lang) -
         if key == "settings":
             _fill_settings(worksheet, of_sheet)
         else:
-            _fill_rows(worksheet, sheet, of_sheet)
+            _fill_rows(worksheet, sheet, of_sheet, words("hints", lang)[key])
 
 
-def _fill_rows(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row]) -> None:
+def _fill_rows(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row], hint: str) -> None:
     prototype = [worksheet.cell(_FIRST, position) for position in range(1, len(sheet.columns) + 1)]
-    for number, row in enumerate(rows, start=_FIRST):
+    for number, row in enumerate(rows or [{}], start=_FIRST):  # no row: the example goes all the same
         for position, (column, like) in enumerate(zip(sheet.columns, prototype, strict=True), start=1):
             cell = worksheet.cell(number, position)
             cell._style = copy(like._style)
-            _put(cell, row.get(column.key))
-    table = worksheet.tables[f"mcr_in_{sheet.key}"]
+            put_value(cell, row.get(column.key))
+    put_value(worksheet["A2"], hint)  # without a word about the example, which is gone
+    table = worksheet.tables[table_name(sheet)]
     area = f"A{HEADER_ROW}:{get_column_letter(len(sheet.columns))}{HEADER_ROW + max(1, len(rows))}"
     table.ref = area
     if table.autoFilter is not None:
         table.autoFilter.ref = area
-    worksheet.print_area = area.replace(f"A{HEADER_ROW}:", "A1:")
+    printed = range_boundaries(worksheet.print_area.rpartition("!")[2])
+    worksheet.print_area = f"A1:{get_column_letter(printed[2])}{HEADER_ROW + max(1, len(rows))}"
 
 
 def _fill_settings(worksheet: Worksheet, rows: Sequence[Row]) -> None:
     places = {worksheet.cell(number, 1).value: number for number in range(_FIRST, worksheet.max_row + 1)}
     for row in rows:
-        _put(worksheet.cell(places[row["key"]], 2), row["value"])
-
-
-def _put(cell: Cell, value: str | int | float | dt.date | None) -> None:
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"  # a text that begins with "=" is a text
+        put_value(worksheet.cell(places[row["key"]], 2), row["value"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from copy import copy
 
@@ -25,10 +26,15 @@ _ROW_HEIGHT = 18
 def put(sheet: Worksheet, address: str, value: str | None, style: str) -> None:
     """Write a cell in a named style; the text is never read as a formula."""
     cell = sheet[address]
+    put_value(cell, value)
+    cell.style = named(style)
+
+
+def put_value(cell: Cell, value: str | int | float | dt.date | None) -> None:
+    """Write a cell's value; a text that begins with "=" stays a text."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.style = named(style)
 
 
 def recolour(cell: Cell, background: str, colour: str) -> None:

@@ -34,7 +34,9 @@ def add_readme(workbook: Workbook, here: Sequence[Sheet], lang: Lang) -> None:
     row = _heading_colours(worksheet, row + 1, texts)
     row = _rules(worksheet, row + 1, texts, lang)
     row = _sheets_here(worksheet, row + 1, here, texts, lang)
-    row = _sheets_to_add(worksheet, row + 1, [sheet for sheet in SHEETS if sheet not in here], texts, lang)
+    others = [sheet for sheet in SHEETS if sheet not in here and sheet.key != "history"]  # history: by the program
+    if others:
+        row = _sheets_to_add(worksheet, row + 1, others, texts, lang)
     view(worksheet, palette.ACCENT, zoom=100)
     print_setup(worksheet, [f"A1:D{row}"], lang)
 
@@ -80,17 +82,18 @@ def _sheets_here(worksheet: Worksheet, row: int, sheets: Sequence[Sheet], texts:
         _entry(worksheet, row, (sheet.label(lang), use, hints[sheet.key]), is_link=True)
         if is_needed:
             put(worksheet, f"C{row}", use, "guide_label")
-    row += 1
-    rubric = words("rubric", lang)
-    _entry(worksheet, row, (rubric["sheet"], texts["look_up"], rubric["title"]), is_link=True)
+    for guide in ("rubric", "reception"):
+        row += 1
+        named = words(guide, lang)
+        _entry(worksheet, row, (named["sheet"], texts["look_up"], named["title"]), is_link=True)
     return row + 1
 
 
 def _sheets_to_add(worksheet: Worksheet, row: int, sheets: Sequence[Sheet], texts: dict[str, Any], lang: Lang) -> int:
     _section(worksheet, row, texts["more"])
+    row += 1
+    _across(worksheet, row, "B", texts["more_how"], "step")
     for sheet in sheets:
-        if sheet.key == "history":  # written by the program
-            continue
         row += 1
         headings = ("、" if lang == "zh" else ", ").join(column.label(lang) for column in sheet.columns)
         unlocks = sheet.unlocks[0 if lang == "zh" else 1]

@@ -1,0 +1,150 @@
+"""The annual review: the eight questions of S1, computed for each customer, and the tasks they lead to (C13)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.metrics import deviation, figures, tasks
+from mcr_excel.metrics.flags import flag_lists
+from mcr_excel.metrics.history import comparable
+from mcr_excel.metrics.partners import new_partners
+from mcr_excel.metrics.snapshot import CUSTOMER, DIRECTION_NUMBERS
+from mcr_excel.metrics.totals import belonging
+from mcr_excel.metrics.value import actual_years, half_means
+from mcr_excel.metrics.window import complete_years
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+
+_TOLERANCE = 1e-9
+_DIVERGING = DIRECTION_NUMBERS["diverging"]
+
+
+def review_year(settings: Settings) -> int:
+    """The year that is reviewed: the last complete one, as for value (C1)."""
+    return complete_years(settings.as_of, 1)[0]
+
+
+def year_before(kept: pd.DataFrame, customers: pd.Index, year: int, settings: Settings) -> pd.DataFrame:
+    """`value`, `match`, `direction` of each customer before the year, and `since`, the day of the value or match.
+
+    The last comparable snapshot before the year; where the team began to close later, the first one after.
+    """
+    rows = comparable(kept, settings.fingerprint)
+    rows = rows[(rows["entity_kind"] == CUSTOMER) & (rows["as_of"] < pd.Timestamp(settings.as_of))]
+    is_before = rows["as_of"] < pd.Timestamp(year, 1, 1)
+    pair = ["entity", "metric"]
+    last = rows[is_before].drop_duplicates(pair, keep="last").set_index(pair)
+    first = rows[~is_before].drop_duplicates(pair, keep="first").set_index(pair)
+    base = pd.concat([last, first[~first.index.isin(last.index)]])
+    wanted = {metric: _of_metric(base, metric).reindex(customers) for metric in ("value", "match", "direction")}
+    columns = {metric: found["value"].astype("float64") for metric, found in wanted.items()}
+    since = wanted["value"]["as_of"].fillna(wanted["match"]["as_of"]).astype("datetime64[us]")
+    return pd.DataFrame(columns | {"since": since}, index=customers)
+
+
+def _of_metric(base: pd.DataFrame, metric: str) -> pd.DataFrame:
+    return base[base.index.get_level_values("metric") == metric].droplevel("metric")[["value", "as_of"]]
+
+
+def growth(customer_years: pd.DataFrame, customers: pd.Index, settings: Settings) -> pd.DataFrame:
+    """Half-window growth (C1) of each customer's revenue, and whether it grew from nothing."""
+    years = actual_years(customer_years, complete_years(settings.as_of, settings["value_window_years"]))
+    halves = half_means(years["revenue"], belonging(years["customer_id"], customers))
+    first, last = halves["first"], halves["last"]
+    return pd.DataFrame(
+        {"growth": (last - first) / first.abs().where(first != 0), "from_zero": (first == 0) & (last > 0)}
+    )
+
+
+def is_in_top(revenue: pd.Series, pareto_pct: float) -> pd.Series:
+    """Whether a customer is among the top share by revenue: 1 or 0, equals share a place; missing where not known."""
+    count = -(-pareto_pct * revenue.notna().sum() // 1)
+    is_top = (revenue.rank(ascending=False, method="min") <= count) & (revenue > 0)
+    return is_top.astype("float64").where(revenue.notna())
+
+
+def columns(
+    tables: Tables,
+    customers: pd.DataFrame,
+    measured: pd.DataFrame,
+    plans: pd.DataFrame,
+    kept: pd.DataFrame,
+    settings: Settings,
+) -> pd.DataFrame:
+    """The computed answers of each customer, with `flags`; `tasks` are the red flags of the customer and its plans.
+
+    Columns, question by question: revenue, share, index each `_expected`, `_actual`, `_deviation` · deviation_cause,
+    deviation_accepted, adjust · growth, value_before, value_change, is_top_before, is_top · match_before,
+    match_change, direction_before · new_partners · index_change, index_trend · satisfaction, satisfaction_before ·
+    tasks. `review_year` and `since` (the day of the snapshot behind the changes of value and match) say of when.
+
+    Args:
+        tables: The input: customer_years, supplier_shares, plans.
+        customers: The input rows by customer.
+        measured: The measured columns by customer.
+        plans: Progress of the plans (`plans.rows`).
+        kept: What History holds (`history.known`).
+        settings: The run's settings.
+
+    Source: method.md C13 (questions S1).
+    """
+    year, ids, years = review_year(settings), customers.index, tables["customer_years"].frame
+    of_year = deviation.plans_of_year(tables["plans"].frame, year)
+    actual = figures.of_year(years, ids, year).assign(index=measured["index"])[list(deviation.METRICS)]
+    expected = deviation.expected(years, of_year, ids, year)
+    deviations = deviation.deviation(actual, expected)
+    deviates = deviations.abs() > settings["review_deviation"] + _TOLERANCE
+    told_of = deviation.answers(of_year, deviates)
+    before = year_before(kept, ids, year, settings)
+    tops = [is_in_top(figures.of_year(years, ids, of)["revenue"], settings["pareto_pct"]) for of in (year - 1, year)]
+    partners = new_partners(tables["supplier_shares"].frame, year, settings.as_of, settings["new_partner_share"])
+    grown = growth(years, ids, settings)
+    answered = pd.concat(
+        [
+            actual.add_suffix("_actual"),
+            expected.add_suffix("_expected"),
+            deviations.add_suffix("_deviation"),
+            told_of,
+            measured[["index_change", "index_trend"]],
+        ],
+        axis=1,
+    ).assign(
+        review_year=year,
+        since=before["since"],
+        growth=grown["growth"],
+        from_zero=grown["from_zero"],
+        value_before=before["value"],
+        value_change=measured["value"] - before["value"],
+        is_top_before=tops[0],
+        is_top=tops[1],
+        match_before=before["match"],
+        match_change=measured["match"] - before["match"],
+        direction_before=before["direction"],
+        new_partners=[names if isinstance(names, list) else [] for names in partners.reindex(ids)],
+        satisfaction=figures.newest(years, ids, settings.as_of.year)["satisfaction"],
+        satisfaction_before=figures.newest(years, ids, settings.as_of.year, place=1)["satisfaction"],
+    )
+    flags = flag_lists(_flags(answered, deviates.any(axis=1), customers["direction_trend"], settings))
+    answered = answered.assign(flags=flags, tasks=tasks.of_customers(measured, flags, plans))
+    return answered.drop(columns=["is_explained", "from_zero"]).assign(customer_id=ids)
+
+
+def _flags(
+    answered: pd.DataFrame, deviates: pd.Series, direction_trend: pd.Series, settings: Settings
+) -> dict[str, pd.Series]:
+    growth, value_change = answered["growth"], answered["value_change"]
+    least, points = settings["review_growth"] - _TOLERANCE, settings["review_value_points"] - _TOLERANCE
+    entered = (answered["is_top_before"] == 0) & (answered["is_top"] == 1)
+    left = (answered["is_top_before"] == 1) & (answered["is_top"] == 0)
+    fell = answered["satisfaction_before"] - answered["satisfaction"] >= settings["sat_fall"] - _TOLERANCE
+    # nobody keeps the trend of a year without a snapshot: a direction that diverges now is then taken to have turned
+    turned = (direction_trend == "diverging") & (answered["direction_before"] != _DIVERGING)
+    return {
+        "DEVIATION_UNEXPLAINED": deviates & ~answered["is_explained"],
+        "SAT_PROBLEM": (answered["satisfaction"] < settings["sat_problem"]) | fell,
+        "NEW_PARTNER": answered["new_partners"].map(bool),
+        "DEVIATION": deviates,
+        "DECLINING": (growth <= -least) | (value_change <= -points) | left,
+        "DRIFT": (answered["match_change"] <= -settings["review_match_points"] + _TOLERANCE) | turned,
+        "RISING": (growth >= least) | answered["from_zero"] | (value_change >= points) | entered,
+    }

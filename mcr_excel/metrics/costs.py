@@ -1,0 +1,133 @@
+"""What an activity costs, and how much of it each of its customers bears (method.md C14, C18)."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from mcr_excel.metrics.activity_log import is_done, linked
+from mcr_excel.metrics.totals import belonging, ratio, total
+from mcr_excel.metrics.window import months_before, until
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+
+_PEOPLE_SEPARATOR = ";"
+
+
+def is_kept(activities: pd.DataFrame) -> bool:
+    """Whether the team writes down what activities cost."""
+    return bool(activities["cash_cost"].notna().any() or activities["staff_hours"].notna().any())
+
+
+def hour_rate(our_people: pd.Series, team: pd.DataFrame, hour_rate_default: float) -> pd.Series:
+    """Mean hour rate of those who took part, by activity; missing where no rate is known.
+
+    Who has no rate on Team is reckoned at the default; a default of 0 is none.
+
+    Args:
+        our_people: Names, one text per activity.
+        team: person, hour_rate.
+        hour_rate_default: Money an hour.
+    """
+    default = hour_rate_default or math.nan
+    rates = team.dropna(subset=["person"]).groupby("person")["hour_rate"].max()
+    if rates.notna().sum() == 0:
+        return pd.Series(default, index=our_people.index)
+    texts = pd.Series(our_people.dropna().unique(), dtype="str")
+    people = texts.str.split(_PEOPLE_SEPARATOR).explode().str.strip()
+    mean = people.map(rates).fillna(default).groupby(level=0).mean()
+    return our_people.map(dict(zip(texts, mean, strict=True))).astype("float64").fillna(default)
+
+
+def cost(cash_cost: pd.Series, staff_hours: pd.Series, hour_rate: pd.Series) -> pd.Series:
+    """cash_cost + staff_hours · rate of an activity, over what is known; missing where neither is."""
+    parts = pd.DataFrame({"cash": cash_cost, "staff": staff_hours * hour_rate})
+    return parts.sum(axis=1, min_count=1)
+
+
+def cost_per_head(cost: pd.Series, attendees: pd.Series) -> pd.Series:
+    """cost ÷ attendees; missing where nobody is counted (C18)."""
+    return ratio(cost, attendees)
+
+
+def attendees(attendees_customer: pd.Series, activity_contacts: pd.DataFrame) -> pd.Series:
+    """Customer people at each activity: as entered; where blank, the contacts named; missing where none is."""
+    named = activity_contacts["activity"].value_counts()
+    return attendees_customer.fillna(named.reindex(attendees_customer.index).astype("float64"))
+
+
+def split_weight(activity: pd.Series, customer_id: pd.Series, attending: pd.Series) -> pd.Series:
+    """Part of an activity that each of its customers bears: by attendees, else equally.
+
+    Where a customer has nobody named, its attendance is not known, and the activity is split equally.
+
+    Args:
+        activity: One row per activity and customer.
+        customer_id: Same index.
+        attending: Contacts named, by (activity, customer_id).
+    """
+    heads = attending.reindex(pd.MultiIndex.from_arrays([activity, customer_id])).set_axis(activity.index)
+    of_activity = heads.fillna(0.0).groupby(activity)
+    by_heads = heads / of_activity.transform("sum")
+    return by_heads.where(of_activity.transform("min") > 0, 1.0 / of_activity.transform("size"))
+
+
+def customer_costs(cost: pd.Series, tables: Tables) -> pd.DataFrame:
+    """What each activity of known cost costs each of its customers: activity, customer_id, cost.
+
+    Args:
+        cost: By activity.
+        tables: The input; its links and the contacts' customers are used.
+    """
+    links = linked(tables.activity_customers, cost.notna())
+    weight = pd.Series(1.0, index=links.index)
+    shared = links[links.duplicated("activity", keep=False)]
+    if len(shared):
+        present = tables.activity_contacts[tables.activity_contacts["activity"].isin(shared["activity"])]
+        whose = present.merge(tables["contacts"].frame[["contact_id", "customer_id"]], on="contact_id")
+        attending = whose.groupby(["activity", "customer_id"]).size().astype("float64")
+        weight.loc[shared.index] = split_weight(shared["activity"], shared["customer_id"], attending)
+    return links.assign(cost=cost.reindex(links["activity"]).to_numpy() * weight)
+
+
+def spent(borne: pd.DataFrame, activity_customers: pd.DataFrame, counts: pd.Series, customers: pd.Index) -> pd.Series:
+    """Spent on each customer in a period: 0 without activities, missing where none of them bears a cost.
+
+    Args:
+        borne: activity, customer_id, cost (`customer_costs`).
+        activity_customers: All links.
+        counts: Whether an activity lies in the period, by activity.
+        customers: All customer ids.
+    """
+    of_period, done = linked(borne, counts), linked(activity_customers, counts)
+    costed = belonging(of_period["customer_id"], customers)
+    is_costed, activities = total(of_period["cost"].notna(), costed), belonging(done["customer_id"], customers)
+    unknown = (total(done["activity"].notna(), activities) > 0) & (is_costed == 0)
+    return total(of_period["cost"], costed).mask(unknown)
+
+
+def in_period_before(tables: Tables, settings: Settings) -> pd.Series:
+    """Whether an activity was done in the period before the one that counts, equally long."""
+    activities, as_of, months = tables["activities"].frame, settings["as_of"], settings["period_months"]
+    done = is_done(activities["date"], activities["status"], months_before(as_of, months))
+    return done & ~until(activities["date"], months_before(as_of, 2 * months))
+
+
+def activity_costs(tables: Tables, in_period: pd.Series, settings: Settings) -> pd.DataFrame:
+    """`cost`, `attendees`, `per_head` and `in_period` of every activity; no row where no costs are kept.
+
+    Args:
+        tables: The input.
+        in_period: By activity.
+        settings: hour_rate_default.
+    """
+    activities = tables["activities"].frame
+    if not is_kept(activities):
+        activities, in_period = activities.iloc[:0], in_period.iloc[:0]
+    rate = hour_rate(activities["our_people"], tables["team"].frame, settings["hour_rate_default"])
+    spending = cost(activities["cash_cost"], activities["staff_hours"], rate)
+    heads = attendees(activities["attendees_customer"], tables.activity_contacts)
+    return pd.DataFrame(
+        {"cost": spending, "attendees": heads, "per_head": cost_per_head(spending, heads), "in_period": in_period}
+    )

@@ -1,0 +1,56 @@
+"""What each customer's own team has to see to: required practices at zero, owners without backup, missing sponsors."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.metrics.ab_cover import is_on_duty
+from mcr_excel.metrics.organizational import COUNTED_BY, REQUIRED
+from mcr_excel.metrics.signals import GRADES_WITH_BACKUP
+from mcr_excel.metrics.tier import INVESTED
+from mcr_excel.tables.table import Tables
+
+GRADE_WITH_SPONSOR = "S"
+
+
+def practices_at_zero(practices: pd.DataFrame) -> pd.DataFrame:
+    """Required practices that are known not to be in place: customer_id, what.
+
+    A practice that is a matter of counting is left to the cadence that counts it.
+    """
+    counted = practices["practice"].isin(list(COUNTED_BY)) & (practices["target"] > 0)
+    at_zero = practices[(practices["need"] == REQUIRED) & (practices["achieved"] == 0) & ~counted]
+    return at_zero[["customer_id", "practice"]].rename(columns={"practice": "what"})
+
+
+def owners_without_backup(positions: pd.DataFrame, grade: pd.Series) -> pd.DataFrame:
+    """Each owner A of key contacts of grade S or A that have no active owner B: customer_id, what (owner), count.
+
+    Args:
+        positions: Active key positions: customer_id, owner_a, b_on_duty, is_placeholder.
+        grade: Position grade, same index.
+    """
+    bare = grade.isin(GRADES_WITH_BACKUP) & ~positions["b_on_duty"] & ~positions["is_placeholder"]
+    owned = positions[bare].dropna(subset=["owner_a"])
+    counts = owned.groupby(["customer_id", "owner_a"], as_index=False).size()
+    return counts.rename(columns={"owner_a": "what", "size": "count"})
+
+
+def sponsors_missing(tables: Tables, customers: pd.DataFrame, positions: pd.DataFrame, tier: pd.Series) -> pd.DataFrame:
+    """S and A customers, and key contacts of grade S, without an active sponsor: customer_id, contact_id.
+
+    Contacts are asked about only where the team keeps their sponsors.
+
+    Args:
+        tables: The input.
+        customers: Indexed by customer_id: sponsor.
+        positions: Active key positions: contact_id, customer_id, is_placeholder.
+        tier: By customer.
+    """
+    team = tables["team"].frame
+    alone = tier.isin(INVESTED) & ~is_on_duty(customers["sponsor"], team)
+    of_customers = pd.DataFrame({"customer_id": tier.index[alone]})
+    contacts = tables["contacts"].frame.loc[positions.index]
+    wanted = (contacts["position_grade"] == GRADE_WITH_SPONSOR) & ~positions["is_placeholder"]
+    bare = wanted & ~is_on_duty(contacts["sponsor"], team) & tables["contacts"].has("sponsor")
+    return pd.concat([of_customers, positions.loc[bare, ["customer_id", "contact_id"]]], ignore_index=True)
