@@ -76,7 +76,9 @@ class Job:
         write(self.reviewed, book)
         book.save_as(own)
         ours = open_workbook(own)
-        self.right: Values = {name: ours.values(name).rows for name, _ in ours.sheets() if name not in ours.input_sheets()}
+        self.right: Values = {
+            name: ours.values(name).rows for name, _ in ours.sheets() if name not in ours.input_sheets()
+        }
         for folder in ("ours", "theirs", "original"):
             (work / folder).mkdir()
 

@@ -84,9 +84,10 @@ def doctor(
 ) -> None:
     """Look for what keeps the add-in from working. Exit code 0 all well, 1 something to mend."""
     from mcr_excel.addin.doctor import findings
+    from mcr_excel.addin.places import is_web_address
 
     language = _lang(lang)
-    found = findings(book)
+    found = findings(book.absolute() if book and not is_web_address(book) else book)
     for finding in found:
         _say(finding, language)
     if not all(finding.is_ok for finding in found):

@@ -42,7 +42,13 @@ class Finding:
 
 
 def findings(book: Path | None = None, machine: Machine | None = None) -> list[Finding]:
-    """Everything that was looked at, in the order in which to mend it; with a workbook, also where that stands."""
+    """Everything that was looked at, in the order in which to mend it.
+
+    Args:
+        book: A workbook that is asked about, too: its whole path, its web address, or the mere name of one that was
+            never saved, all as Excel gives them.
+        machine: The computer, unless it is this one.
+    """
     machine = machine or places.this_machine()
     about_book = [] if book is None else [_workbook(book, machine)]
     return [*_installation(machine), *about_book]
@@ -176,6 +182,8 @@ def _workbook(book: Path, machine: Machine) -> Finding:
     label = ("工作簿", "workbook")
     if places.is_web_address(book):
         return Finding(label, str(book), Problem.at(book.name, "ADDIN_BOOK_ONLINE", file=book.name))
+    if not book.is_absolute():
+        return Finding(label, str(book), Problem.at(book.name, "ADDIN_BOOK_UNSAVED", file=book.name))
     if not book.exists():
         return Finding(label, str(book), Problem.at(str(book), "FILE_MISSING", path=book))
     folder = places.synced_folder(book, machine)

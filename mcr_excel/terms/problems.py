@@ -364,6 +364,11 @@ CATALOGUE: dict[str, Statement] = {
         ("{file} 在同步文件夹 {folder} 里", "Excel 自动保存时用网址代替路径；两人同时改动，同步程序会另存一份带电脑名的副本；.mcr 里的旧版本也会同步给别人", "在 Excel 中打开后点功能区的按钮；用命令行写回之前，先在所有电脑上关闭它，等同步完成"),
         ("{file} is in the synced folder {folder}", "with AutoSave on, Excel knows it by a web address instead of a path; when two people change it at once, a copy with a computer's name appears beside it; earlier versions in .mcr are synced too", "open it in Excel and use the ribbon; before the command line writes to it, close it on every computer and let it finish syncing"),
     ),
+    "ADDIN_BOOK_UNSAVED": Statement(
+        "info",
+        ("{file} 还没有保存过", "没有保存的工作簿，命令行读不到；保存以后，“恢复上次”也找不到保存之前的那次运行", "先保存，再点“重新计算”"),
+        ("{file} was never saved", "the command line cannot read it, and once it is saved, Restore last run no longer finds the run before that", "save it, then click Recalculate"),
+    ),
     "ADDIN_BOOK_ONLINE": Statement(
         "warning",
         ("Excel 从网址打开了 {file}，它没有本机路径", "命令行和旧版本（.mcr）都需要文件夹", "在资源管理器的 OneDrive 文件夹中打开它（先点“始终保留在此设备上”），或另存到本机"),

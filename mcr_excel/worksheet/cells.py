@@ -13,7 +13,7 @@ from mcr_excel.tables.codes import read_code, read_yes_no
 from mcr_excel.tables.faults import BLANK, Read
 from mcr_excel.tables.numbers import read_number
 from mcr_excel.tables.typed import dtype_of, typed
-from mcr_excel.terms import Column
+from mcr_excel.terms import DIMENSIONS, Column
 
 Cells = Any  # one value, a list of values (a row), or a list of rows; a blank cell is None
 NOT_AVAILABLE, WRONG = "#N/A", "#VALUE!"
@@ -102,6 +102,14 @@ class Call:
         if self._cells_per_result is None:
             return self._shape.like(values)
         return values[0] if len(values) == 1 else [[value] for value in values]
+
+
+def six_cells(argument: str, cells: Cells) -> Range:
+    """The dimensions of contacts: six cells, or rows of six; raises for anything else."""
+    given = Range(cells)
+    if given.width != len(DIMENSIONS) and (given.height, given.width) != (len(DIMENSIONS), 1):
+        refuse("FUNCTION_SIX", argument=argument, found=given.size)
+    return given
 
 
 def refuse(code: str, **values: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The worksheet functions as xlwings' UDF server finds them: `UDF MODULES` of the add-in names this module.
+"""The worksheet functions as xlwings' UDF server finds them: the macros of `worksheet/macro.py` name this module.
 
 Excel for Windows only: xlwings' server needs COM. Nothing else imports this module, so nothing else needs xlwings.
 """
@@ -12,18 +12,16 @@ from typing import Any
 
 import xlwings
 
-from mcr_excel import functions as _functions
-from mcr_excel.worksheet.catalogue import CATEGORY, FUNCTIONS, WorksheetFunction
+from mcr_excel import functions
+from mcr_excel.worksheet.catalogue import FUNCTIONS
 from mcr_excel.worksheet.cells import NOT_AVAILABLE, Cells, CellsAreWrongError
-
-del _functions  # imported for its entries in the catalogue
 
 
 def answered(run: Callable[..., Cells]) -> Callable[..., Cells]:
     """The same function for Excel: no answer is `#N/A`, a wrong cell `#VALUE!` and its reason; it never raises.
 
     xlwings hands only texts, numbers and dates back to Excel, no error values; the macro that calls it makes error
-    values of these texts (`worksheet/macro.py`).
+    values of these texts.
     """
 
     @wraps(run)
@@ -45,24 +43,12 @@ def _marked(answer: Cells) -> Cells:
     return NOT_AVAILABLE if answer is None else answer
 
 
-def registered(function: WorksheetFunction) -> Callable[..., Any]:
-    """A function with everything that xlwings hands to Excel: its words, and its arguments always as rows of cells."""
-    run = answered(function.run)
-    run.__doc__ = function.gives.both
-    for name, words in function.arguments.items():
-        run = xlwings.arg(name, doc=words.both, ndim=2, err_to_str=True)(run)
-    return xlwings.func(category=CATEGORY)(run)
+def registered(name: str) -> Callable[..., Any]:
+    """A function as xlwings calls it: its arguments are always rows of cells, error values in them texts."""
+    run = answered(getattr(functions, name))
+    for argument in FUNCTIONS[name].arguments:
+        run = xlwings.arg(argument, ndim=2, err_to_str=True)(run)
+    return xlwings.func(run)
 
 
-def describe(workbook: Any) -> None:
-    """Give Excel's function wizard the words of every function whose macro is in this workbook (a COM object)."""
-    for name, function in FUNCTIONS.items():
-        workbook.Application.MacroOptions(
-            Macro=f"'{workbook.Name}'!{name}",
-            Description=function.gives.both,
-            Category=CATEGORY,
-            ArgumentDescriptions=[words.both for words in function.arguments.values()],
-        )
-
-
-globals().update({name: registered(function) for name, function in FUNCTIONS.items()})
+globals().update({name: registered(name) for name in FUNCTIONS})

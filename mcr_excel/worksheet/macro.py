@@ -8,17 +8,39 @@ from __future__ import annotations
 
 import inspect
 
-from mcr_excel import functions as _functions
-from mcr_excel.worksheet.catalogue import FUNCTIONS, WorksheetFunction
+from mcr_excel import functions
+from mcr_excel.worksheet.catalogue import CATEGORY, FUNCTIONS
 from mcr_excel.worksheet.cells import NOT_AVAILABLE, WRONG
 
 MODULE = "MCR_Functions"
 SERVED_BY = "mcr_excel.worksheet.in_excel"
+WORDS_SHEET = "mcr.functions"
+"""The add-in's sheet with the words of each function: VBA holds no Chinese, and Python would be slow to start."""
+
 _SHARED = f'''
-Public Sub MCR_DescribeFunctions()
+Public Sub Auto_Open()
 #If Not Mac Then
-    XLPy.Call XLPy.Module("{SERVED_BY}"), "describe", XLPy.Tuple(ThisWorkbook)
+    Dim entry As Range
+    On Error Resume Next
+    Application.ScreenUpdating = False
+    ThisWorkbook.IsAddin = False 'Excel takes no words for the macros of a hidden workbook
+    For Each entry In ThisWorkbook.Worksheets("{WORDS_SHEET}").UsedRange.Rows
+        Describe entry
+    Next entry
+    ThisWorkbook.IsAddin = True
+    ThisWorkbook.Saved = True
+    Application.ScreenUpdating = True
 #End If
+End Sub
+
+Private Sub Describe(ByVal entry As Range)
+    Dim arguments() As String, i As Long
+    ReDim arguments(1 To Application.WorksheetFunction.CountA(entry) - 2)
+    For i = 1 To UBound(arguments)
+        arguments(i) = entry.Cells(1, i + 2).Value
+    Next i
+    Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & entry.Cells(1, 1).Value, _
+        Description:=entry.Cells(1, 2).Value, Category:="{CATEGORY}", ArgumentDescriptions:=arguments
 End Sub
 
 Private Function Answer(ByVal functionName As String, ByVal arguments As Variant) As Variant
@@ -69,17 +91,23 @@ Private Function AsCell(ByVal found As Variant) As Variant
 End Function
 '''
 
-del _functions  # imported for its entries in the catalogue
-
 
 def module_text() -> str:
     """The whole module as text."""
-    macros = "\n".join(_macro(name, function) for name, function in FUNCTIONS.items())
+    macros = "\n".join(map(_macro, FUNCTIONS))
     return f'Attribute VB_Name = "{MODULE}"\nOption Explicit\n\n{macros}{_SHARED}'
 
 
-def _macro(name: str, function: WorksheetFunction) -> str:
-    parameters = inspect.signature(function.run).parameters.values()
+def words() -> list[list[str]]:
+    """What Excel's function wizard says, a row for each function: its name, its text, the text of each argument."""
+    return [
+        [name, function.gives.both, *(argument.both for argument in function.arguments.values())]
+        for name, function in FUNCTIONS.items()
+    ]
+
+
+def _macro(name: str) -> str:
+    parameters = inspect.signature(getattr(functions, name)).parameters.values()
     taken = [each.name if each.default is each.empty else f"Optional {each.name}" for each in parameters]
     return (
         f"Public Function {name}({', '.join(taken)})\n"

@@ -12,9 +12,7 @@ from typing import Any, Self
 
 from office.office import Office
 
-_STUB = """Rem Attribute VBA_ModuleType=VBAModule
-Option VBASupport 1
-Option Explicit
+_STUB = """
 Type Pressed
     ID As String
 End Type
@@ -34,6 +32,7 @@ Public Function Click(callback As String, button As String) As String
     Click = caught
 End Function
 """
+_OPTIONS = "Option VBASupport 1\nOption Explicit\n"
 _OPENED_WITH_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
 
@@ -62,14 +61,31 @@ class Loaded:
         """The source of each module as LibreOffice took it over."""
         return {name: self._library.getByName(name) for name in self._library.ElementNames}
 
-    def catch_clicks(self, callbacks: set[str]) -> None:
-        """Put the stub in the place of xlwings' modules; it also presses buttons."""
-        cases = "\n".join(f'    Case "{name}": {name} control' for name in sorted(callbacks))
+    def stub(self, source: str) -> None:
+        """Put this text in the place of xlwings' modules."""
         self._library.removeByName("Dictionary")
-        self._library.replaceByName("xlwings", _STUB.format(cases=cases))
+        self.replace("xlwings", source)
+
+    def replace(self, module: str, source: str) -> None:
+        """Put a text in the place of a standard module."""
+        self._library.replaceByName(module, f"Rem Attribute VBA_ModuleType=VBAModule\n{_OPTIONS}{source}")
+
+    def add_class(self, module: str, source: str) -> None:
+        """Put a class module beside the others."""
+        head = f"Rem Attribute VBA_ModuleType=VBAClassModule\n{_OPTIONS}Option ClassModule\n"
+        self._library.insertByName(module, f"{head}{source}")
+
+    def call(self, module: str, function: str, *arguments: Any) -> Any:
+        """What a function answers."""
+        uri = f"vnd.sun.star.script:{self.project}.{module}.{function}?language=Basic&location=document"
+        return self.document.getScriptProvider().getScript(uri).invoke(arguments, (), ())[0]
+
+    def catch_clicks(self, callbacks: set[str]) -> None:
+        """Let a stub take what RunPython is given; it also presses buttons."""
+        cases = "\n".join(f'    Case "{name}": {name} control' for name in sorted(callbacks))
+        self.stub(_STUB.format(cases=cases))
 
     def click(self, button: str, callback: str) -> str:
         """The command that Python would be given."""
-        uri = f"vnd.sun.star.script:{self.project}.xlwings.Click?language=Basic&location=document"
-        said: str = self.document.getScriptProvider().getScript(uri).invoke((callback, button), (), ())[0]
+        said: str = self.call("xlwings", "Click", callback, button)
         return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from vba_reader import lines, project_of, sources
 
 from mcr_excel import __version__
@@ -18,6 +20,8 @@ from mcr_excel.addin.conf import read_configuration, xlwings_version
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.templates import template
 from mcr_excel.terms.vocabulary import Lang
+from mcr_excel.worksheet.catalogue import FUNCTIONS
+from mcr_excel.worksheet.macro import MODULE, WORDS_SHEET, module_text
 
 CONF = {"INTERPRETER_WIN": r"C:\用户\a & b\python.exe", "PYTHONPATH": "", "SHOW CONSOLE": "False"}
 
@@ -118,6 +122,21 @@ def test_settings_stand_without_a_gap_where_xlwings_reads_them(tmp_path: Path) -
     assert keys == [str(row) for row in range(1, len(CONF) + 3)]
     assert b'name="mcr.conf"' in parts(built_addin(tmp_path))["xl/workbook.xml"]
     assert 'PROJECT_NAME As String = "mcr"' in sources(project_of(built_addin(tmp_path)))["xlwings.bas"]
+
+
+def test_the_addin_has_the_worksheet_functions_and_the_tracker_has_not(tmp_path: Path) -> None:
+    addin, tracker = built_addin(tmp_path), build_tracker(tmp_path / "tracker.xlsm", "zh")
+    assert sources(project_of(addin))[f"{MODULE}.bas"].replace("\r\n", "\n") == module_text()
+    assert f"{MODULE}.bas" not in sources(project_of(tracker))
+
+
+def test_the_words_of_each_function_stand_in_its_row(tmp_path: Path) -> None:
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(built_addin(tmp_path).read_bytes()))
+    rows = [[text for text in row if text] for row in workbook.get_sheet_by_name(WORDS_SHEET).to_python()]
+    assert rows == [
+        [name, function.gives.both, *(argument.both for argument in function.arguments.values())]
+        for name, function in FUNCTIONS.items()
+    ]
 
 
 def test_no_workbook_and_no_folder_chooses_what_python_runs(build: Callable[[Path], Path], tmp_path: Path) -> None:

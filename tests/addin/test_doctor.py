@@ -156,6 +156,16 @@ def test_a_workbook_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert codes(findings(tmp_path / "tracker.xlsx", machine)) == ["FILE_MISSING"]
 
 
+@pytest.mark.parametrize("name", ["Book1", "工作簿1"])
+def test_a_workbook_that_was_never_saved_is_worth_a_note(name: str, tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    put_addin(machine, settings(machine))
+    found = findings(Path(name), machine)
+    assert codes(found) == ["ADDIN_BOOK_UNSAVED"]
+    assert found[-1].is_ok
+    assert name in found[-1].text("zh").what
+
+
 def test_a_workbook_opened_from_a_web_address_has_no_folder(tmp_path: Path) -> None:
     machine = windows(tmp_path)
     put_addin(machine, settings(machine))

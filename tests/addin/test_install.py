@@ -195,12 +195,14 @@ def test_the_command_builds_both_files_and_names_them(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="the commands would install the add-in on this computer"
 )
-def test_the_commands_say_where_there_is_no_excel(tmp_path: Path) -> None:
+def test_the_commands_say_where_there_is_no_excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for command in ("install", "uninstall"):
         stopped = CliRunner().invoke(addin_app, [command]).exception
         assert isinstance(stopped, CannotGoOn)
         assert "mcr-excel review BOOK" in stopped.problem.text("en").mend
-    done = CliRunner().invoke(addin_app, ["doctor", str(tmp_path / "tracker.xlsx"), "--lang", "zh"])
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(addin_app, ["doctor", "tracker.xlsx", "--lang", "zh"])
     assert done.exit_code == 1
+    assert str(tmp_path / "tracker.xlsx") in done.output
     assert "问题  这台电脑的系统是 linux" in done.output
     assert "处理：改用 mcr-excel review" in done.output

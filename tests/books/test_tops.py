@@ -82,7 +82,10 @@ def test_a_large_sheet_whose_headings_only_the_teams_aliases_tell_is_an_input(tm
         )
     )
     parts = parts_of({"Log": visits, "Customers": CUSTOMERS, "Aliases": aliases})
-    assert counted(understand(open_workbook(write_parts(tmp_path / "book.xlsx", parts)), ASKED).tables)["activities"] == ROWS
+    assert (
+        counted(understand(open_workbook(write_parts(tmp_path / "book.xlsx", parts)), ASKED).tables)["activities"]
+        == ROWS
+    )
     assert "Log" in whole
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -30,9 +30,8 @@ class RecordingXlwings(ModuleType):
 
         return noted
 
-    def func(self, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        assert options == {"category": "MCR"}
-        return lambda run: run
+    def func(self, run: Callable[..., Any]) -> Callable[..., Any]:
+        return run
 
 
 @pytest.fixture
@@ -49,13 +48,12 @@ def in_excel(xlwings: RecordingXlwings) -> Any:
     return importlib.import_module(IN_EXCEL)
 
 
-def test_every_function_is_registered_with_its_words(xlwings: RecordingXlwings, in_excel: Any) -> None:
-    assert set(xlwings.arguments) == set(FUNCTIONS)
-    for name, function in FUNCTIONS.items():
-        registered = getattr(in_excel, name)
-        assert (registered.__name__, registered.__doc__) == (name, function.gives.both)
-        said = {argument: options["doc"] for argument, options in xlwings.arguments[name].items()}
-        assert said == {argument: words.both for argument, words in function.arguments.items()}
+def test_every_argument_of_every_function_comes_as_rows_of_cells(xlwings: RecordingXlwings, in_excel: Any) -> None:
+    assert all(getattr(in_excel, name).__name__ == name for name in FUNCTIONS)
+    assert xlwings.arguments == {
+        name: {argument: {"ndim": 2, "err_to_str": True} for argument in function.arguments}
+        for name, function in FUNCTIONS.items()
+    }
 
 
 def test_excel_gets_texts_for_error_values_and_never_an_exception(in_excel: Any) -> None:
@@ -65,14 +63,6 @@ def test_excel_gets_texts_for_error_values_and_never_an_exception(in_excel: Any)
     assert in_excel.MCR_KEY_INDEX([[5], [5]], [[1]]).startswith("#VALUE! argument levels")
     (right,), (wrong,), (blank,) = in_excel.MCR_BAND([[80], ["#REF!"], [None]])
     assert (right, wrong[:8], blank) == ("green", "#VALUE! ", "#N/A")
-
-
-def test_the_wizard_is_told_the_words_of_every_function(in_excel: Any) -> None:
-    told: list[dict[str, Any]] = []
-    application = SimpleNamespace(MacroOptions=lambda **options: told.append(options))
-    in_excel.describe(SimpleNamespace(Name="mcr.xlam", Application=application))
-    assert [options["Macro"] for options in told] == [f"'mcr.xlam'!{name}" for name in FUNCTIONS]
-    assert all(len(words) <= 255 for options in told for words in options["ArgumentDescriptions"])
 
 
 def test_the_plain_functions_need_no_xlwings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import contents
 from .calls import Calls, call
 from .copying import copy_sheets
+from .grid import box_from
 
 if TYPE_CHECKING:
     from .apps import App
@@ -30,12 +31,11 @@ class RangeApi:
 
     @call("Range.ClearHyperlinks")
     def ClearHyperlinks(self) -> None:  # noqa: N802
+        # a link is a field within a text; put anew, the texts are plain (LibreOffice lists no links in bulk)
+        # a link is a field within a text; put anew, the texts are plain (LibreOffice lists no links in bulk)
         for area in self.impl.cells.queryContentCells(_TEXTS).RangeAddresses:
-            for row in range(area.StartRow, area.EndRow + 1):
-                for column in range(area.StartColumn, area.EndColumn + 1):
-                    cell = self.impl.sheet.sheet.getCellByPosition(column, row)
-                    if cell.TextFields.hasElements():
-                        cell.String = cell.String
+            cells = self.impl.sheet.cells_of(box_from(area))
+            contents.put_constants(cells, cells.getDataArray())
 
 
 class SheetApi:

@@ -76,10 +76,12 @@ def _bring_names(sheet: Sheet, copy: Sheet, renamed: dict[str, str]) -> None:
     origin = copy.book.office.struct("com.sun.star.table.CellAddress", Sheet=copy.place)
     for title in source.ElementNames:
         content = source.getByName(title).Content
-        if title.isidentifier() and sheets_in(content) <= renamed.keys():  # not LibreOffice's own for printing
-            if target.hasByName(title):
-                target.removeByName(title)
-            target.addNewByName(title, sheets_renamed(content, renamed), origin, 0)
+        if sheets_in(content) <= renamed.keys():
+            wanted = sheets_renamed(content, renamed)
+            if not target.hasByName(title):
+                target.addNewByName(title, wanted, origin, 0)
+            elif sheets_renamed(target.getByName(title).Content, {}) != wanted:
+                target.getByName(title).setContent(wanted)  # taking it out and making it anew crashes LibreOffice
 
 
 def _point_at_the_copies(sheet: Sheet, copy: Sheet, renamed: dict[str, str]) -> None:

@@ -19,6 +19,10 @@ What a test can ask and order besides xlwings:
     excel.calls.clear_faults()           neither of these any more
     excel.alerts, excel.answers          texts that App.alert showed; what the user will press, in order (else "ok")
 
+As on Windows: a time of day is read as a float, money as a Decimal of four places, `Sheet.visible` is -1 or 0, `merge_cells`
+is None where only some cells are merged, and writing anything ends copying. A table does not grow when something is
+written right under it (with a user at the keyboard Excel's does), and what a sheet's hidden name is, is read but not kept in a file.
+
 ComError is not pywintypes.com_error, which is not on Linux; it has its `hresult`, `strerror`, `excepinfo` and `args`.
 A call is a member of an xlwings object that asks Excel; ranges remember their row, column and shape as xlwings does,
 and `sheet[2:9, 1:3]` asks nothing before its cells are needed. Settings of the App count as calls but not as writes.

@@ -39,9 +39,14 @@ class Name(base_classes.Name):
         return "=" + to_excel(self._held.Content)
 
     @property
+    def short(self) -> str:
+        """The name without its sheet; files write those that Excel made itself with a prefix. Not counted."""
+        return self.title.removeprefix("_xlnm.")
+
+    @property
     def full(self) -> str:
         """The name with its sheet; not counted."""
-        return f"{quoted(self._sheet.title)}!{self.title}" if self._sheet else self.title
+        return f"{quoted(self._sheet.title)}!{self.short}" if self._sheet else self.short
 
     @property
     @call("Name.name get")
@@ -142,14 +147,14 @@ class Names(base_classes.Names):
             (
                 name
                 for name in held
-                if wanted == name.full.lower() or (self.is_of(name) and wanted == name.title.lower())
+                if wanted == name.full.lower() or (self.is_of(name) and wanted == name.short.lower())
             ),
             None,
         )
 
     def is_of(self, name: Name) -> bool:
         """Whether a name is this owner's own, and so known by its short name."""
-        return self._sheet is not None or name.full == name.title
+        return self._sheet is not None or name.full == name.short
 
 
 def container(book: Book, sheet: Sheet | None) -> Any:

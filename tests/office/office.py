@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import builtins
 import contextlib
 import importlib
 import os
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 START_SECONDS = 90
+_WITH_US = '{ "$@"; kill -KILL 0; } & read -r _; kill -KILL 0'
+"""A shell that ends LibreOffice when our end of its input closes, as it does also when we are killed."""
 
 
 class OfficeMissingError(Exception):
@@ -27,9 +30,18 @@ def uno_module() -> Any:
     """The `uno` module of the system's Python, importable here where both are of one version.
 
     The system's packages are on the path only while `uno` is imported: nothing else shall come from there.
+    Nor does `uno` keep the `import` statement, which it replaces by its own.
     """
     if "uno" in sys.modules:
         return sys.modules["uno"]
+    statement = builtins.__import__
+    try:
+        return _imported_uno()
+    finally:
+        builtins.__import__ = statement
+
+
+def _imported_uno() -> Any:
     try:
         return importlib.import_module("uno")
     except ImportError:
@@ -64,6 +76,10 @@ class Office:
         pipe = f"office{uuid.uuid4().hex}"
         self._process = subprocess.Popen(
             [
+                "sh",
+                "-c",
+                _WITH_US,
+                "office",
                 program,
                 f"-env:UserInstallation={self._profile.as_uri()}",
                 "--headless",
@@ -73,6 +89,7 @@ class Office:
                 "--nolockcheck",
                 f"--accept=pipe,name={pipe};urp;",
             ],
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -113,8 +130,13 @@ class Office:
     def stop(self) -> None:
         """End LibreOffice, whatever it is doing, and remove its profile."""
         atexit.unregister(self.stop)
+        with contextlib.suppress(Exception):  # it may be hanging or gone, and UNO has its own exceptions
+            self.desktop.terminate()
+            self._process.wait(timeout=5)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        if self._process.stdin:
+            self._process.stdin.close()
         self._process.wait(timeout=30)
         shutil.rmtree(self._profile, ignore_errors=True)
 

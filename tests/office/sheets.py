@@ -147,7 +147,7 @@ class Sheet(base_classes.Sheet):
             return Range(target, target.cells_of(box))
         for names in (Names(self.book_held, self), Names(self.book_held)):
             for name in names.held():
-                if reference.lower() == (name.title if names.is_of(name) else name.full).lower():
+                if reference.lower() == (name.short if names.is_of(name) else name.full).lower():
                     return name.target()
         for owner in self.book_held.all_sheets():
             for table in owner.tables_held():

@@ -30,6 +30,7 @@ def tracker(tmp_path: Path) -> Path:
     sheet["B3"].hyperlink = "https://example.com/"
     table = Table(displayName="Contacts", ref="B2:D4", tableStyleInfo=TableStyleInfo(name="TableStyleLight1"))
     sheet.add_table(table)
+    sheet.print_title_rows = "2:2"
     sheet.defined_names["kind"] = DefinedName("kind", attr_text='"tiering"', hidden=True)
     book.defined_names["people"] = DefinedName("people", attr_text="'My contacts'!$B$3:$B$4")
     other = book.create_sheet("Sum")
@@ -68,6 +69,10 @@ def test_a_table_grows_and_shrinks_with_its_rows_and_one_below_moves(excel: Exce
     assert (_body(table), _body(below), sheet.range("B9").value) == ("$B$3:$D$7", "$B$12:$D$12", "total")
     sheet.range("B4:D6").delete("up")
     assert (_body(table), _body(below), sheet.range("B6").value) == ("$B$3:$D$4", "$B$9:$D$9", "total")
+    sheet.range("B5:D5").insert("down")
+    assert (_body(table), _body(below)) == ("$B$3:$D$4", "$B$10:$D$10")
+    sheet.range("B3:D4").delete("up")
+    assert (_body(table), _body(below)) == (None, "$B$8:$D$8")
 
 
 def test_cells_that_would_tear_a_table_are_not_shifted(excel: Excel, tracker: Path) -> None:
@@ -107,9 +112,12 @@ def test_switching_the_filter_off_shows_the_hidden_rows(excel: Excel, tracker: P
 def test_names_of_a_sheet_and_of_the_book_are_told_apart(excel: Excel, tracker: Path) -> None:
     book = excel.open(tracker)
     sheet = book.sheets["My contacts"]
-    assert [(name.name, name.refers_to) for name in sheet.names] == [("'My contacts'!kind", '="tiering"')]
+    assert {name.name: name.refers_to for name in sheet.names} == {
+        "'My contacts'!kind": '="tiering"',
+        "'My contacts'!Print_Titles": "='My contacts'!$2:$2",
+    }
     assert sheet.names["kind"].refers_to == '="tiering"'
-    assert [name.name for name in book.names] == ["'My contacts'!kind", "people"]
+    assert [name.name for name in book.names] == ["'My contacts'!kind", "'My contacts'!Print_Titles", "people"]
     assert book.names["people"].refers_to == "='My contacts'!$B$3:$B$4"
     assert book.names["people"].refers_to_range.value == ["01", "02"]
     assert book.sheets["Sum"].range("people").sheet == sheet
@@ -125,7 +133,12 @@ def test_names_are_made_changed_and_taken_out(excel: Excel, tracker: Path) -> No
     assert book.sheets["Sum"].range("here").value == 2.0
     assert book.names["total"].refers_to_range.shape == (2, 1)
     book.names["total"].delete()
-    assert [name.name for name in book.names] == ["'My contacts'!kind", "people", "Sum!here"]
+    assert [name.name for name in book.names] == [
+        "'My contacts'!kind",
+        "'My contacts'!Print_Titles",
+        "people",
+        "Sum!here",
+    ]
 
 
 def test_sheets_copied_together_refer_to_each_other_and_bring_tables_and_names(excel: Excel, tracker: Path) -> None:
@@ -219,4 +232,4 @@ def test_xlwings_finds_the_open_books(excel: Excel, tracker: Path) -> None:
     assert [one.name for app in xw.apps for one in app.books] == ["tracker.xlsx"]
     assert (book.api.Date1904, book.api.ProtectStructure, book.sheets[0].api.ProtectContents) == (False, False, False)
     excel.clean()
-    assert not xw.apps.active.books if xw.apps.active else False
+    assert len(excel.app.books) == 0

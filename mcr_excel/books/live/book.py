@@ -38,7 +38,13 @@ class _Sheet:
     area: Area | None = None
     values: Matrix = field(default_factory=list)
     formulas: Matrix = field(default_factory=list)
-    places: list[TablePlace] = field(default_factory=list)
+    places: list[TablePlace] | None = None
+
+    def tables(self) -> list[TablePlace]:
+        """The Excel tables of the sheet, asked once."""
+        if self.places is None:
+            self.places = excel.tables(self.sheet)
+        return self.places
 
     def read(self) -> None:
         """Read what a review sheet shows, once."""
@@ -46,7 +52,6 @@ class _Sheet:
             self.area = excel.used(self.sheet)
             self.values = excel.values(self.sheet, self.area)
             self.formulas = excel.formulas(self.sheet, self.area)
-            self.places = excel.tables(self.sheet)
 
     def cut(self, matrix: Matrix, area: Area) -> Matrix:
         """A part of what was read; blank beyond the used area."""
@@ -81,7 +86,8 @@ class LiveBook:
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Names in order, and whether each is visible."""
-        return [(sheet.name, sheet.visible) for sheet in self._sheets]
+        there = [(sheet.name, sheet.visible) for sheet in self._sheets]
+        return there + (self._incoming.sheets() if self._incoming else [])
 
     def input_sheets(self) -> list[str]:
         """Names of the sheets that are not review sheets of ours."""
@@ -103,7 +109,7 @@ class LiveBook:
 
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects)."""
-        there = [place.name for sheet in self._sheets for place in excel.tables(sheet.sheet)]
+        there = [place.name for sheet in self._sheets for place in sheet.tables()]
         return there + (self._incoming.tables() if self._incoming else [])
 
     def review_sheets(self) -> dict[str, str]:
@@ -120,6 +126,9 @@ class LiveBook:
         if self._incoming is None:
             self._incoming = PackageBook.blank(template, taken=[one.name for one in self._sheets])
         self._incoming.ensure(sheet, template)
+        taken = {place.name for one in self._sheets for place in one.tables()} & set(self._incoming.tables())
+        if taken:
+            raise CannotGoOn.at(self.name, "TABLE_NAME_TAKEN", table=min(taken))
 
     def fill(self, table: str, fields: Sequence[Field], rows: Sequence[Sequence[Written]], key: str) -> None:
         """Plan a table's rows by its name and headings; `key` is the field by which added columns follow a row."""
@@ -200,7 +209,7 @@ class LiveBook:
         for sheet in self._sheets:
             if sheet.key:
                 sheet.read()
-                for place in sheet.places:
+                for place in sheet.tables():
                     if place.name == table:
                         return sheet, place
         return None
@@ -238,10 +247,7 @@ class LiveBook:
             wanted = [name for name, _ in self._incoming.sheets()]
             excel.tell(self.book, f"MCR: {', '.join(wanted)} …")
             done.brought = wanted
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder) / "mcr review.xlsx"
-                self._incoming.save_as(file)
-                excel.bring(self.book, file, wanted)
+            self._bring(self._incoming, wanted)
         for plan in plans:
             excel.tell(self.book, f"MCR: {plan.sheet_name} …")
             done.tables.setdefault(plan.sheet_name, {})[plan.place.name] = plan.undo()
@@ -251,6 +257,19 @@ class LiveBook:
             assert area is not None
             done.cells.setdefault(sheet.name, {})[address] = before
             excel.write(sheet.sheet, area, [[value]])
+
+    def _bring(self, incoming: PackageBook, wanted: Sequence[str]) -> None:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            file = Path(folder) / "mcr review.xlsx"
+            incoming.save_as(file)
+            source = excel.open_beside(self.book, file)
+            try:
+                excel.bring(self.book, source, wanted)
+                excel.close(source)
+            except BaseException:
+                with suppress(Exception):
+                    excel.close(source)
+                raise
 
     def _take_back(self, done: Snapshot) -> None:
         """Undo a run. A step that fails does not keep the others from being undone."""

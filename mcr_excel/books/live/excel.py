@@ -40,7 +40,7 @@ def open_book(name: str | None = None) -> Any:
     leave_retrying_to_us()
     try:
         if name is None:
-            return xlwings.Book.caller() if _is_clicked() else xlwings.books.active
+            return _clicked(xlwings) or xlwings.books.active
         wanted = Path(name).name
         return next(book for app in xlwings.apps for book in app.books if wanted.lower() == book.name.lower())
     except StopIteration:
@@ -49,9 +49,21 @@ def open_book(name: str | None = None) -> Any:
         raise CannotGoOn.at("Excel", "EXCEL_NOT_OPEN") from None
 
 
-def _is_clicked() -> bool:
-    """Whether Excel started this process: it says which of several Excels, and which workbook."""
-    return any(argument.startswith("--from_xl") for argument in sys.argv)
+def _clicked(xlwings: Any) -> Any:
+    """The workbook whose button was clicked, None where Excel did not start this process.
+
+    The arguments say what xlwings' `Book.caller` reads too; but that cuts a name at an equals sign.
+    """
+    said = dict(argument.partition("=")[::2] for argument in sys.argv)
+    if "--from_xl" not in said:
+        return None
+    if sys.platform == "win32":
+        from xlwings import _xlwindows
+
+        excel = xlwings.App(impl=_xlwindows.App(xl=int(said["--hwnd"])))
+    else:
+        excel = xlwings.apps.active
+    return excel.books[said["--wb"]]
 
 
 @patient
@@ -141,16 +153,31 @@ def tables(sheet: Any) -> list[TablePlace]:
     return places
 
 
-@patient
 def lengthen(sheet: Any, table: TablePlace, count: int) -> None:
     """Give a table more rows: charts, formats and what stands under it follow, as when a user inserts rows."""
     body = table.body
     if body.top == body.bottom:
-        _second_row(sheet, table)
+        add_second_row(sheet, table)
         count -= 1
     if count > 0:
         last = max(body.bottom, body.top + 1)
-        sheet.range(body._replace(top=last, bottom=last + count - 1).text).insert("down")
+        insert_rows(sheet, body._replace(top=last, bottom=last + count - 1))
+
+
+@patient
+def insert_rows(sheet: Any, rows: Area) -> None:
+    """Insert cells above these; those go down."""
+    sheet.range(rows.text).insert("down")
+
+
+@patient
+def add_second_row(sheet: Any, table: TablePlace) -> None:
+    """A table of one row has no inside in which a row could be inserted: Excel appends one, as under the last."""
+    if sys.platform == "darwin":
+        longer = table.head._replace(bottom=table.body.bottom + 1)
+        sheet.tables[table.name].resize(sheet.range(longer.text))
+    else:
+        sheet.tables[table.name].api.ListRows.Add()
 
 
 @patient
@@ -159,13 +186,23 @@ def shorten(sheet: Any, rows: Area) -> None:
     sheet.range(rows.text).delete("up")
 
 
-@patient
 def unfilter(sheet: Any, table: TablePlace) -> None:
     """Show all rows of a table that the user filtered: hidden rows would stay where they are."""
-    found = sheet.tables[table.name]
-    if found.show_autofilter:
-        found.show_autofilter = False
-        found.show_autofilter = True
+    if has_filter(sheet, table.name):
+        set_filter(sheet, table.name, False)
+        set_filter(sheet, table.name, True)
+
+
+@patient
+def has_filter(sheet: Any, table: str) -> bool:
+    """Whether a table shows its filter buttons."""
+    return bool(sheet.tables[table].show_autofilter)
+
+
+@patient
+def set_filter(sheet: Any, table: str, is_shown: bool) -> None:
+    """Show or take away a table's filter buttons, and with them all criteria."""
+    sheet.tables[table].show_autofilter = is_shown
 
 
 @patient
@@ -190,17 +227,25 @@ def merged_at(sheet: Any, row: int, column: int) -> Area:
 
 
 @patient
-def bring(book: Any, file: Path, wanted: Sequence[str]) -> None:
-    """Copy sheets of a closed workbook behind the last one, all at once: charts keep pointing at their companions."""
-    source = book.app.books.open(str(file), update_links=False, read_only=True)
-    try:
-        if sys.platform == "darwin":
-            for name in wanted:
-                source.sheets[name].copy(after=book.sheets[-1])
-        else:
-            source.api.Sheets(tuple(wanted)).Copy(None, book.sheets[-1].api)
-    finally:
-        source.close()
+def open_beside(book: Any, file: Path) -> Any:
+    """Another workbook, opened to copy from."""
+    return book.app.books.open(str(file), update_links=False, read_only=True)
+
+
+@patient
+def bring(book: Any, source: Any, wanted: Sequence[str]) -> None:
+    """Copy sheets of another workbook behind the last one, all at once: charts keep pointing at their companions."""
+    if sys.platform == "darwin":
+        for name in wanted:
+            source.sheets[name].copy(after=book.sheets[-1])
+    else:
+        source.api.Sheets(tuple(wanted)).Copy(None, book.sheets[-1].api)
+
+
+@patient
+def close(book: Any) -> None:
+    """Close a workbook without saving it."""
+    book.close()
 
 
 @patient
@@ -232,15 +277,6 @@ def show(sheet: Any, address: str = "A1") -> None:
     """Bring a sheet to the front, with one cell selected."""
     sheet.activate()
     sheet.range(address).select()
-
-
-def _second_row(sheet: Any, table: TablePlace) -> None:
-    """A table of one row has no inside in which a row could be inserted: Excel appends one, as under the last."""
-    if sys.platform == "darwin":
-        longer = table.head._replace(bottom=table.body.bottom + 1)
-        sheet.tables[table.name].resize(sheet.range(longer.text))
-    else:
-        sheet.tables[table.name].api.ListRows.Add()
 
 
 def _area(cells: Any) -> Area:

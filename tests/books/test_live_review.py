@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mcr_excel.pipeline import Asked, review_into, review_open
 
 AS_OF = dt.date(2025, 12, 31)
 ASKED = Asked(AS_OF, AS_OF)
+RUN = re.compile(r"\d{8}-[0-9a-f]{8}")
 Cells = dict[str, list[list[Value]]]
 
 
@@ -47,6 +49,14 @@ def copies(tracker: Path, folder: Path) -> list[Path]:
     return made
 
 
+def without_run(cells: Cells) -> Cells:
+    """The cells but for the run's id, which stands for what was read."""
+    return {
+        name: [[None if isinstance(value, str) and RUN.fullmatch(value) else value for value in row] for row in rows]
+        for name, rows in cells.items()
+    }
+
+
 @pytest.mark.parametrize("which", ["demo", "zh", "en"])
 def test_a_click_writes_what_the_command_line_writes(excel: Excel, samples: Path, tmp_path: Path, which: str) -> None:
     tracker = trackers(samples, tmp_path)[which]
@@ -58,5 +68,7 @@ def test_a_click_writes_what_the_command_line_writes(excel: Excel, samples: Path
     second = open_cells(book)
     review_into(closed, closed, ASKED)
     expected = review_cells(closed)
+    if which == "zh":  # one of its formulas was never calculated by the program that wrote the file
+        first, second, expected = map(without_run, (first, second, expected))
     assert first == expected
     assert second == expected
