@@ -232,12 +232,13 @@ class Trial:
     """What one process needs to try damaged workbooks."""
 
     def __init__(self, folder: Path, work: Path) -> None:
+        from mcr_excel.books.reading import open_workbook
         from mcr_excel.pipeline import Asked, review
 
         self.asked = Asked(AS_OF, AS_OF)
         self.work = work
         self.seeds = [path.read_bytes() for path in seeds(folder, work)]
-        self.reviewed = review(work / "tracker.xlsx", self.asked)
+        self.reviewed = review(open_workbook(work / "tracker.xlsx"), self.asked)
 
     def run(self, number: int) -> str:
         """How the damaged workbook of this number ended, as tracker and as the one that takes a review."""

@@ -70,13 +70,15 @@ class Job:
         self.work = work
         tracker = work / "tracker.xlsx"
         write_tracker(tracker, CUSTOMERS)
-        self.reviewed: Reviewed = review(tracker, Asked(AS_OF, AS_OF))
+        self.reviewed: Reviewed = review(open_workbook(tracker), Asked(AS_OF, AS_OF))
         own = work / "own.xlsx"
         book = PackageBook.open(tracker)
         write(self.reviewed, book)
         book.save_as(own)
         ours = open_workbook(own)
-        self.right: Values = {name: ours.values(name).rows for name in sorted(ours.review_sheets())}
+        self.right: Values = {
+            name: ours.values(name).rows for name, _ in ours.sheets() if name not in ours.input_sheets()
+        }
         for folder in ("ours", "theirs", "original"):
             (work / folder).mkdir()
 

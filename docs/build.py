@@ -1,12 +1,15 @@
-"""Build docs/input.md and docs/problems.md from the vocabulary: `python docs/build.py`; a test says that they are current."""
+"""Build docs/input.md, problems.md and functions.md from the vocabulary: `python docs/build.py`; a test says that they are current."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+from mcr_excel import functions
 from mcr_excel.terms import ACTIVITIES, CODES, NEEDED, SHEETS, Column, Sheet
 from mcr_excel.terms.problems import CATALOGUE
+from mcr_excel.worksheet.catalogue import FUNCTIONS
 
 _KINDS = {"T": "text", "I": "integer", "N": "number", "D": "date", "L": "code", "B": "yes/no", "M": "several"}
 _NEEDS = {"row": "●", "wanted": "◐", "": "○"}
@@ -84,7 +87,38 @@ def problems_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"input.md": input_page, "problems.md": problems_page}
+_FUNCTIONS_INTRODUCTION = """# Worksheet functions 工作表函数
+
+Single rules of the method in a cell of your own: `=MCR_BAND(MCR_INDEX("S", B2, C2, D2))`. They need the add-in and Excel
+for Windows; on a Mac they show `#NAME?`, and the review itself works without them.
+
+- The results are those of the review with the default settings; the Settings sheet does not reach them.
+- A range gives an array: in Excel 365 it spills, in older Excel enter it with Ctrl+Shift+Enter. One formula over a column is
+  hundreds of times faster than a formula in each row. Ranges of one call have the same size; one cell serves for all.
+- Cells are read as the columns of the workbook are: codes by their key or their name (`D`, `决策者`, `Decider`).
+- `#N/A`: a cell that is needed is blank, or is itself `#N/A`. Missing is never 0 unless the function says so.
+- `#VALUE!`: a cell holds what its column does not take (a text for a number, level 5), or ranges differ in size. In an array
+  only the results of the wrong cells are `#VALUE!`.
+- From Python: `from mcr_excel.functions import MCR_TIER`. A blank is None; a wrong cell raises a ValueError that says what,
+  why and what to do; this works on every system and needs neither Excel nor xlwings.
+- An argument in [brackets] may be left out.
+"""
+
+
+def functions_page() -> str:
+    """Every worksheet function and its arguments, as Excel's function wizard shows them."""
+    lines = [_FUNCTIONS_INTRODUCTION]
+    for name, function in FUNCTIONS.items():
+        parameters = inspect.signature(getattr(functions, name)).parameters.values()
+        taken = [each.name if each.default is each.empty else f"[{each.name}]" for each in parameters]
+        lines += [f"## {name}({', '.join(taken)})", "", f"{function.gives.zh}。  ", f"{function.gives.en}.", ""]
+        lines += ["| argument | 中文 | English |", "|---|---|---|"]
+        lines += [f"| `{argument}` | {words.zh} | {words.en} |" for argument, words in function.arguments.items()]
+        lines += [""]
+    return "\n".join(lines)
+
+
+PAGES = {"input.md": input_page, "problems.md": problems_page, "functions.md": functions_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mcr_excel.addin.cli import addin_app
 from mcr_excel.problems import CannotGoOn, Problem
 
 if TYPE_CHECKING:
+    from mcr_excel.books.book import Source
+    from mcr_excel.books.live import LiveBook
     from mcr_excel.pipeline import Asked
     from mcr_excel.terms.vocabulary import Lang
 
@@ -28,7 +31,15 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-BookArgument = Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")]
+app.add_typer(addin_app)
+
+BookArgument = Annotated[
+    Path | None,
+    typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK", show_default=False),
+]
+Open = Annotated[
+    bool, typer.Option("--open", help="Work on the workbook that is open in Excel (BOOK's, else the active one).")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Evidence counts up to this day.")]
 LangOption = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else the workbook's own.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a setting for this run.")]
@@ -76,7 +87,8 @@ def new(
 
 @app.command()
 def check(
-    book: BookArgument,
+    book: BookArgument = None,
+    is_open: Open = False,
     json_file: JsonOption = None,
     as_of: AsOf = None,
     lang: LangOption = None,
@@ -88,7 +100,7 @@ def check(
     from mcr_excel.report import print_problems
     from mcr_excel.review.machine import problem_record
 
-    understood = understand(book, _asked(as_of, lang, sets))
+    understood = understand(_source(book, is_open), _asked(as_of, lang, sets))
     if json_file is not None:
         _write_json(json_file, {"problems": [problem_record(one, understood.lang) for one in understood.problems]})
     print_problems(understood.problems, understood.lang, everything)
@@ -98,7 +110,8 @@ def check(
 
 @app.command()
 def review(
-    book: BookArgument,
+    book: BookArgument = None,
+    is_open: Open = False,
     into: Annotated[
         Path | None,
         typer.Option("--into", metavar="OTHER", help="Put the review sheets into this workbook instead of BOOK."),
@@ -113,33 +126,45 @@ def review(
     json_file: JsonOption = None,
 ) -> None:
     """Compute the review and write its sheets: into BOOK, another workbook, or one of their own."""
-    from mcr_excel.pipeline import review_into, review_to_new
-    from mcr_excel.report import print_review
+    from mcr_excel.pipeline import review_into, review_open, review_to_new
+    from mcr_excel.report import review_lines
 
     asked = _asked(as_of, lang, sets)
-    if out is not None:
-        _refuse_output(out, like=into, inputs=[book, *([into] if into else [])])
-    if out is not None and into is None:
-        reviewed = review_to_new(book, out, asked)
+    where: Path | str
+    if is_open:
+        _refuse_beside_open({"--into": into, "--out": out})
+        live = _live(book)
+        reviewed, where = review_open(live, asked), live.name
     else:
-        reviewed = review_into(book, into or book, asked, out)
+        path = _given(book)
+        where = out or into or path
+        if out is not None:
+            _refuse_output(out, like=into, inputs=[path, *([into] if into else [])])
+        if out is not None and into is None:
+            reviewed = review_to_new(path, out, asked)
+        else:
+            reviewed = review_into(path, into or path, asked, out)
     if json_file is not None:
         _write_json(json_file, reviewed.machine())
-    print_review(reviewed, out or into or book)
+    typer.echo("\n".join([*review_lines(reviewed), str(where)]))
 
 
 @app.command()
-def close(book: BookArgument, as_of: AsOf = None, lang: LangOption = None) -> None:
+def close(
+    book: BookArgument = None, is_open: Open = False, as_of: AsOf = None, lang: LangOption = None, sets: Sets = None
+) -> None:
     """Keep this period's results on the History sheet of BOOK; trends and baselines are read from there."""
-    from mcr_excel.pipeline import close_period
-    from mcr_excel.report import print_closed
+    from mcr_excel.pipeline import close_open, close_period
+    from mcr_excel.report import closed_lines
 
-    print_closed(close_period(book, _asked(as_of, lang, None)), book)
+    asked = _asked(as_of, lang, sets)
+    closed = close_open(_live(book), asked) if is_open else close_period(_given(book), asked)
+    typer.echo("\n".join([*closed_lines(closed), closed.understood.source if is_open else str(book)]))
 
 
 @app.command()
 def agenda(
-    book: BookArgument,
+    book: Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The calendar file to write (.ics).")],
     as_of: AsOf = None,
     lang: LangOption = None,
@@ -156,11 +181,58 @@ def agenda(
 
 
 @app.command()
-def restore(book: BookArgument) -> None:
+def restore(book: BookArgument = None, is_open: Open = False) -> None:
     """Bring back the workbook as it was before the last review was written into it."""
+    if is_open:
+        live = _live(book)
+        live.restore()
+        typer.echo(live.name)
+        return
     from mcr_excel.books.saving import restore as restore_file
 
-    typer.echo(str(restore_file(book)))
+    typer.echo(str(restore_file(_given(book))))
+
+
+@app.command()
+def settings(book: BookArgument = None, is_open: Open = False, lang: LangOption = None, sets: Sets = None) -> None:
+    """List every setting: its value in BOOK (else its default) and what it is for."""
+    from mcr_excel.report import settings_lines
+    from mcr_excel.settings import settings_from
+
+    if book is None and not is_open:
+        used, _ = settings_from([], dt.date.today())
+        typer.echo("\n".join(settings_lines(used, _lang(lang) or "en")))
+        return
+    from mcr_excel.pipeline import understand
+
+    understood = understand(_source(book, is_open), _asked(None, lang, sets))
+    typer.echo("\n".join(settings_lines(understood.settings, understood.lang)))
+
+
+def _given(book: Path | None) -> Path:
+    if book is None:
+        raise CannotGoOn.at("mcr-excel", "BOOK_NOT_GIVEN")
+    return book
+
+
+def _live(book: Path | None) -> LiveBook:
+    from mcr_excel.books.live import LiveBook, open_book
+
+    return LiveBook(open_book(str(book) if book else None))
+
+
+def _source(book: Path | None, is_open: bool) -> Source:
+    if is_open:
+        return _live(book)
+    from mcr_excel.books.reading import open_workbook
+
+    return open_workbook(_given(book))
+
+
+def _refuse_beside_open(options: dict[str, Path | None]) -> None:
+    for option, value in options.items():
+        if value is not None:
+            raise CannotGoOn.at(option, "OPTION_OPEN", option=option)
 
 
 def _refuse_output(out: Path, like: Path | None, inputs: list[Path]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mcr_excel.books.book import Book, Field
+from mcr_excel.books.book import Book, Field, Source
 from mcr_excel.books.package import PackageBook
-from mcr_excel.books.reading import Workbook, open_workbook
+from mcr_excel.books.reading import open_workbook
 from mcr_excel.calendar_file import calendar
 from mcr_excel.checks import check
 from mcr_excel.metrics import Metrics, measure, snapshot
@@ -25,10 +25,14 @@ from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings, settings_from
 from mcr_excel.tables import Recognised, bind, recognise
+from mcr_excel.tables.fingerprint import fingerprint
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
 from mcr_excel.terms.reviews import DATA, HISTORY, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
+
+if TYPE_CHECKING:
+    from mcr_excel.books.live import LiveBook
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Asked:
 class Understood:
     """A workbook as it was understood, with every problem found on the way."""
 
-    path: Path
+    source: str
     tables: Tables
     settings: Settings
     problems: list[Problem]
@@ -67,9 +71,8 @@ class Reviewed:
         return machine_output(of.tables, self.metrics, of.settings, of.problems, of.lang)
 
 
-def understand(path: Path, asked: Asked) -> Understood:
+def understand(workbook: Source, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
-    workbook = open_workbook(path)
     recognised = _recognised(workbook)
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
@@ -78,15 +81,15 @@ def understand(path: Path, asked: Asked) -> Understood:
     tables = bind(recognised, settings.as_of)
     problems = [*workbook.problems, *setting_problems, *tables.problems, *check(tables, settings)]
     lang = asked.lang or settings["language"] or tables.lang
-    return Understood(path, tables, settings, problems, lang, _run_id(workbook.fingerprint(), settings, lang))
+    run = _run_id(fingerprint(tables, problems), settings, lang)
+    return Understood(workbook.name, tables, settings, problems, lang, run)
 
 
-def _recognised(workbook: Workbook) -> Recognised:
+def _recognised(workbook: Source) -> Recognised:
     """Which sheet is which. Of a large sheet the first rows decide whether it is an input and is read whole."""
-    ours = workbook.review_sheets()
-    names = [name for name, _ in workbook.sheets() if name not in ours]
+    names = workbook.input_sheets()
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
-    workbook.start(name for name in names if name not in tops)
+    workbook.start([name for name in names if name not in tops])
     grids = {name: tops[name] if name in tops else workbook.values(name) for name in names}
     while True:
         recognised = recognise(list(grids.values()))
@@ -99,9 +102,9 @@ def _recognised(workbook: Workbook) -> Recognised:
             del tops[name]
 
 
-def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:
+def review(workbook: Source, asked: Asked, links_to: str = "") -> Reviewed:
     """Everything between the team's workbook and the sheets to write."""
-    understood = understand(path, asked)
+    understood = understand(workbook, asked)
     metrics = measure(understood.tables, understood.settings)
     context = Context(
         understood.tables,
@@ -109,21 +112,23 @@ def review(path: Path, asked: Asked, links_to: str = "") -> Reviewed:
         understood.settings,
         understood.problems,
         understood.lang,
-        path.name,
+        understood.source,
         understood.run,
         links_to,
     )
     return Reviewed(understood, metrics, build_review(context))
 
 
-def write(reviewed: Reviewed, book: Book) -> None:
+def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) -> None:
     """Bring the review sheets into a book and fill them; saving is the caller's.
 
     A sheet with nothing to show is not brought in; one that is there from an earlier run is emptied.
+    `only` names the sheets to write where that is not all of them.
     """
     lang = reviewed.understood.lang
     there = book.review_sheets()
     sheets = [shown for shown in reviewed.sheets if not shown.is_empty or shown.sheet.key in there]
+    sheets = [shown for shown in sheets if only is None or shown.sheet.key in only]
     for shown in sheets:
         book.ensure(shown.sheet.key, template("review", lang))
     for shown in sheets:
@@ -153,7 +158,7 @@ def _keep_removed(book: Book, understood: Understood) -> None:
 
 def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
     """Review a workbook into a workbook of its own."""
-    reviewed = review(path, asked, _link(path, out))
+    reviewed = review(open_workbook(path), asked, _link(path, out))
     book = PackageBook.blank(
         template("review", reviewed.understood.lang), _midnight(reviewed.understood.settings.as_of)
     )
@@ -166,7 +171,7 @@ def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) 
     """Review a workbook into itself or another workbook, or into a copy of that; everything else in it stays."""
     book = PackageBook.open(other)
     is_same = out is None and path.resolve() == other.resolve()
-    reviewed = review(path, asked, "" if is_same else _link(path, out or other))
+    reviewed = review(open_workbook(path), asked, "" if is_same else _link(path, out or other))
     write(reviewed, book)
     book.run = reviewed.understood.run
     if out is None:
@@ -186,7 +191,23 @@ class Closed:
 
 
 def close_period(path: Path, asked: Asked) -> Closed:
-    """Keep a period's values on the History sheet of its workbook, in place of what the same day kept before.
+    """Keep a period's values on the History sheet of a closed workbook."""
+    book = PackageBook.open(path)
+    closed = keep_period(open_workbook(path), book, asked)
+    book.run = closed.understood.run
+    book.save()
+    return closed
+
+
+def close_open(book: LiveBook, asked: Asked) -> Closed:
+    """Keep a period's values on the History sheet of a workbook that is open in Excel; the user saves it."""
+    closed = keep_period(book, book, asked)
+    book.save()
+    return closed
+
+
+def keep_period(workbook: Source, book: Book, asked: Asked) -> Closed:
+    """Fill a period's values into the History sheet, in place of what the same day kept before.
 
     Other snapshots stay as they are; closing a day again with the same data changes no byte. A History sheet of the
     team's own is read like ours and never written to.
@@ -194,12 +215,11 @@ def close_period(path: Path, asked: Asked) -> Closed:
     Raises:
         CannotGoOn: There is no value to keep, or the workbook cannot be read or written.
     """
-    book = PackageBook.open(path)
-    understood = understand(path, asked)
+    understood = understand(workbook, asked)
     settings, lang = understood.settings, understood.lang
     new = snapshot.rows(measure(understood.tables, settings).values, settings)
     if new.empty:
-        raise CannotGoOn.at(path.name, "CLOSE_NOTHING", file=path.name)
+        raise CannotGoOn.at(workbook.name, "CLOSE_NOTHING", file=workbook.name)
     book.ensure(HISTORY.key, template("review", lang))
     table = HISTORY.tables[0]
     fields = _fields(table, lang)
@@ -209,8 +229,6 @@ def close_period(path: Path, asked: Asked) -> Closed:
     if book.removed:
         book.ensure(DATA.key, template("review", lang))
         _keep_removed(book, understood)
-    book.run = understood.run
-    book.save()
     return Closed(understood, len(new), len(kept) < len(old) + len(new))
 
 
@@ -220,7 +238,7 @@ def agenda_to_file(path: Path, out: Path, asked: Asked) -> int:
     Raises:
         CannotGoOn: Nothing is due, or a file cannot be read or written.
     """
-    understood = understand(path, asked)
+    understood = understand(open_workbook(path), asked)
     settings, lang = understood.settings, understood.lang
     agenda = measure(understood.tables, settings).agenda
     if agenda.empty:
@@ -231,6 +249,14 @@ def agenda_to_file(path: Path, out: Path, asked: Asked) -> int:
     except OSError as cause:
         raise CannotGoOn.at(str(out), "FILE_NOT_WRITABLE", path=out, cause=cause.strerror) from None
     return len(agenda)
+
+
+def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None) -> Reviewed:
+    """Review a workbook that is open in Excel, unsaved changes included, into itself; the user saves it."""
+    reviewed = review(book, asked)
+    write(reviewed, book, only)
+    book.save()
+    return reviewed
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -245,7 +271,7 @@ def _link(path: Path, out: Path) -> str:
         return path.name
 
 
-def _run_id(fingerprint: str, settings: Settings, lang: Lang) -> str:
+def _run_id(read: str, settings: Settings, lang: Lang) -> str:
     """The same input, settings, date and language give the same id, on every machine."""
-    digest = hashlib.sha256(f"{fingerprint} {settings.fingerprint} {settings.as_of} {lang}".encode())
+    digest = hashlib.sha256(f"{read} {settings.fingerprint} {settings.as_of} {lang}".encode())
     return f"{settings.as_of:%Y%m%d}-{digest.hexdigest()[:8]}"

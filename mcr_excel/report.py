@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from mcr_excel.problems import Problem
+from mcr_excel.settings import Settings, as_typed, parameters, settings_from
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.vocabulary import Lang
 
@@ -88,28 +88,36 @@ def counted(problems: Sequence[Problem], lang: Lang) -> str:
     return f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes"
 
 
-def print_review(reviewed: Reviewed, out: Path) -> None:
-    """The headline, the state of the data, and where the review is."""
+def review_lines(reviewed: Reviewed) -> list[str]:
+    """The headline, and the state of the data."""
     of = reviewed.understood
-    typer.echo(str(reviewed.sheets[0].names["mcr_headline"]))
     hint = (
-        f"（见“数据检查”表，或运行 mcr-excel check {of.path.name}）"
+        f"（见“数据检查”表，或运行 mcr-excel check {of.source}）"
         if of.lang == "zh"
-        else f" (see the Data sheet, or run: mcr-excel check {of.path.name})"
+        else f" (see the Data sheet, or run: mcr-excel check {of.source})"
     )
     clean = all(problem.severity == "info" for problem in of.problems)
-    typer.echo(counted(of.problems, of.lang) + ("" if clean else hint))
-    typer.echo(str(out))
+    return [str(reviewed.sheets[0].names["mcr_headline"]), counted(of.problems, of.lang) + ("" if clean else hint)]
 
 
-def print_closed(closed: Closed, book: Path) -> None:
-    """Which day was closed, how much is kept, and where."""
+def settings_lines(settings: Settings, lang: Lang, changed_only: bool = False) -> list[str]:
+    """Each setting as one would type it, its default where it differs, and what it is for."""
+    defaults, _ = settings_from([], settings.as_of)
+    lines = []
+    for key, parameter in parameters().items():
+        value, default = as_typed(settings[key]), as_typed(defaults[key])
+        if value != default or not changed_only:
+            was = "" if value == default else f"（默认 {default}）" if lang == "zh" else f" (default {default})"
+            lines.append(f"{key} = {value or ''}{was}  {parameter[lang]}")
+    return lines
+
+
+def closed_lines(closed: Closed) -> list[str]:
+    """Which day was closed, and how much is kept."""
     of = closed.understood
     day = of.settings.as_of.isoformat()
     if of.lang == "zh":
         again = "，替换了这一天原有的记录" if closed.is_again else ""
-        typer.echo(f"{day} 已关账：历史表保留 {closed.kept} 个数值{again}")
-    else:
-        again = ", in place of what this day had kept before" if closed.is_again else ""
-        typer.echo(f"{day} is closed: History keeps {closed.kept} values{again}")
-    typer.echo(str(book))
+        return [f"{day} 已关账：历史表保留 {closed.kept} 个数值{again}"]
+    again = ", in place of what this day had kept before" if closed.is_again else ""
+    return [f"{day} is closed: History keeps {closed.kept} values{again}"]

@@ -90,6 +90,27 @@ def settings_from(entries: Iterable[tuple[str, str, Any]], as_of: dt.date) -> tu
     return Settings(values), problems
 
 
+def as_typed(value: Any) -> str | None:
+    """A setting as one would type it on the Settings sheet."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "Y" if value else "N"
+        case tuple():
+            return "/".join(f"{weight:g}" for weight in value)
+        case dict():
+            return ", ".join(
+                f"{key} {'/'.join(f'{weight:g}' for weight in part)}" if isinstance(part, tuple) else key
+                for key, part in value.items()
+                if part is not False
+            )
+        case float() | int():
+            return f"{value:g}"
+        case _:
+            return str(value)
+
+
 def _default(parameter: dict[str, Any]) -> Any:
     default: Any = parameter.get("default")
     match parameter["kind"]:

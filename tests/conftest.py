@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from office.fixtures import excel, excel_of_the_session, office, pytest_collection_modifyitems  # noqa: F401
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _skipped: list[str] = []

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from mcr_excel.grid import Grid, Value
+from mcr_excel.problems import Problem
 from mcr_excel.review.model import Link, Written
 
-__all__ = ["Book", "Field", "Grid", "Link", "RemovedCell", "Value", "Written"]
+__all__ = ["Book", "Field", "Grid", "Link", "RemovedCell", "Source", "Value", "Written"]
 
 
 class Field(NamedTuple):
@@ -29,8 +30,34 @@ class RemovedCell(NamedTuple):
     formula: str
 
 
+class Source(Protocol):
+    """A workbook that is read: a closed file (`reading.py`) or an open workbook (`live`).
+
+    `name` is the file's name; `problems` grows as sheets are read.
+    """
+
+    name: str
+    problems: list[Problem]
+
+    def input_sheets(self) -> list[str]:
+        """Names of the worksheets in order, without the review sheets that an earlier run made."""
+        ...
+
+    def values(self, sheet: str) -> Grid:
+        """All cells of one sheet."""
+        ...
+
+    def top(self, sheet: str) -> Grid | None:
+        """The first rows of a large sheet; None where the sheet has to be read whole."""
+        ...
+
+    def start(self, sheets: Sequence[str]) -> None:
+        """Say which sheets will be read next."""
+        ...
+
+
 class Book(Protocol):
-    """An input workbook or a workbook that takes review sheets; `package.py` and `live.py` pass the same tests.
+    """A workbook that takes review sheets; `package.py` and `live/` pass the same tests.
 
     `removed` holds the cells of added columns whose rows vanished when their table was filled.
     """

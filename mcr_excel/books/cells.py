@@ -180,6 +180,11 @@ def identity(value: Written, date_1904: bool = False) -> str | float | bool | No
     return float(value) if value - value == 0 else None
 
 
+def key_text(key: str | float | bool | None) -> str:
+    """A row's key in words, as removed rows are listed by it."""
+    return f"{key:g}" if isinstance(key, float) else str(key or "")
+
+
 def _decoded(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 

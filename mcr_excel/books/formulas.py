@@ -27,6 +27,11 @@ def in_row(cell: Cell, old_row: int, new_row: int, sheet: str) -> Cell:
     """A cell that moved within its columns: what its formula says of its own row follows (`F7`, not `F$7`)."""
     if old_row == new_row or not _has_formula(cell):
         return cell
+    return _rewritten(cell, lambda text: row_formula(text, old_row, new_row, sheet))
+
+
+def row_formula(formula: str, old_row: int, new_row: int, sheet: str) -> str:
+    """The formula of a cell that moved within its columns."""
 
     def own_row(reference: Reference) -> tuple[str, Area] | None:
         area = reference.area
@@ -34,7 +39,7 @@ def in_row(cell: Cell, old_row: int, new_row: int, sheet: str) -> Cell:
             return None
         return reference.sheet, area._replace(top=new_row, bottom=new_row)
 
-    return _rewritten(cell, lambda text: move_references(text, own_row))
+    return move_references(formula, own_row)
 
 
 def grow(sheet: Worksheet, growth: Growth, name: str) -> None:

@@ -90,10 +90,6 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part) from error
 
-    def checksum(self, part: str) -> int:
-        """The check sum of a part as the file states it, 0 where there is no such part: told without inflating it."""
-        return self._archive.stated(self._names[_folded(part)])[1] if self.has(part) else 0
-
     def size(self, part: str) -> int:
         """The size of a part as the file states it, without inflating it."""
         return self._archive.stated(self._names[_folded(part)])[0]

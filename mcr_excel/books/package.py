@@ -44,6 +44,7 @@ class PackageBook:
         self._shared = SharedStrings(package, self._workbook.part)
         self._review: dict[str, ReviewSheet] = {}
         self._templates: dict[Path, Template] = {}
+        self._taken: set[str] = set()
         self._number_formats: list[str] = []
         self._values: Callable[[str], Grid] | None = None
         self._load_review_sheets()
@@ -57,12 +58,17 @@ class PackageBook:
         return book
 
     @classmethod
-    def blank(cls, template: Path, created: dt.datetime | None = None) -> PackageBook:
-        """A new workbook with the template's styles, theme and properties, and no sheet yet."""
+    def blank(cls, template: Path, created: dt.datetime | None = None, taken: Sequence[str] = ()) -> PackageBook:
+        """A new workbook with the template's styles, theme and properties, and no sheet yet.
+
+        `taken` are names that its sheets cannot have: those of the workbook that they will be copied to.
+        """
         data, _ = saving.read(template)
         package = Package(data, template.name)
         properties.clear(package, created)
-        return cls(package, None)
+        book = cls(package, None)
+        book._taken = {name.lower() for name in taken}
+        return book
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Names in order, and whether each is visible."""
@@ -253,7 +259,7 @@ class PackageBook:
 
     def _free_name(self, name: str) -> str:
         """The sheet's name, or where the team has a sheet of that name, one beside it: `Data (MCR)`."""
-        taken = {entry.name.lower() for entry in self._workbook.sheets()}
+        taken = self._taken | {entry.name.lower() for entry in self._workbook.sheets()}
         candidates = chain([name, f"{name} (MCR)"], (f"{name} (MCR {number})" for number in count(2)))
         return next(candidate for candidate in candidates if candidate.lower() not in taken)
 

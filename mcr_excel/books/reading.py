@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from typing import Any
 
 from mcr_excel.books.addresses import column_letters
 from mcr_excel.books.engines import Rows, calamine_rows, open_calamine, openpyxl_rows
+from mcr_excel.books.fitting import fitted
 from mcr_excel.books.lean import lean_package
 from mcr_excel.books.opc import Package
 from mcr_excel.books.plain import DoctypeError, plain_xml
@@ -23,7 +24,7 @@ from mcr_excel.books.sniff import owner_file, read_workbook_file
 from mcr_excel.books.tops import ENOUGH_ROWS, FIRST_BYTES, LARGE_SHEET, first_rows, leading_strings
 from mcr_excel.books.workbook import SheetEntry
 from mcr_excel.books.workbook import Workbook as WorkbookPart
-from mcr_excel.grid import Grid, Value
+from mcr_excel.grid import Grid
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.terms.reviews import KEPT_SHEETS
 
@@ -40,6 +41,7 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.name = path.name
         self.problems: list[Problem] = []
         self._data = read_workbook_file(path)
         self._package = Package(self._data, path.name)
@@ -58,18 +60,12 @@ class Workbook:
         """Names of the worksheets in order, and whether each is visible; no chart, dialog and macro sheets."""
         return [(entry.name, entry.visible) for entry in self._sheets.values()]
 
-    def review_sheets(self) -> set[str]:
-        """Names of the sheets that an earlier run made and that are no input; History is read again."""
+    def input_sheets(self) -> list[str]:
+        """Names of the worksheets in order, without the review sheets; History is one that is read again."""
         entries = self._part.sheets()
-        ours = {number: key for number, key in self._part.markers().items() if key not in KEPT_SHEETS}
-        return {entries[number].name for number in ours if number < len(entries)}
-
-    def fingerprint(self) -> str:
-        """A text that changes with the cells of the input sheets, and with nothing else in the file."""
-        ours = self.review_sheets()
-        parts = {entry.name: entry.part for entry in self._sheets.values() if entry.name not in ours}
-        parts |= {f"strings {part}": part for part in self._package.related(self._part.part, "sharedStrings")}
-        return " ".join(f"{name}={self._package.checksum(part):08x}" for name, part in parts.items())
+        ours = {number for number, key in self._part.markers().items() if key not in KEPT_SHEETS}
+        names = {entries[number].name for number in ours if number < len(entries)}
+        return [name for name in self._sheets if name not in names]
 
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects) on the worksheets."""
@@ -77,7 +73,7 @@ class Workbook:
         roots = [self._package.xml(part) for part in parts]
         return [root.get("displayName") or root.get("name", "") for root in roots]
 
-    def start(self, sheets: Iterable[str]) -> None:
+    def start(self, sheets: Sequence[str]) -> None:
         """Begin to read sheets in the background: calamine parses one while Python looks the next one over."""
         worker = ThreadPoolExecutor(max_workers=1)
         for name in sheets:
@@ -146,7 +142,7 @@ class Workbook:
         for row, column in scan.errors:
             if row <= len(rows) and column <= len(rows[row - 1]):
                 rows[row - 1][column - 1] = None
-        cells = _fitted(rows, [*scan.errors, *scan.uncalculated])
+        cells = fitted(rows, [*scan.errors, *scan.uncalculated])
         return Grid(entry.name, cells, entry.visible, scan.errors, frozenset(scan.uncalculated), scan.merged)
 
     def _looked_over(self, entry: SheetEntry) -> tuple[Scan, bool]:
@@ -237,32 +233,9 @@ def open_workbook(path: Path) -> Workbook:
     return Workbook(path)
 
 
-def _fitted(rows: list[list[Any]], marked: list[tuple[int, int]]) -> list[list[Value]]:
-    """Blank cells as None; no empty rows and columns at the end, except where an error or a formula stands."""
-    height = max((row for row, _ in marked), default=0)
-    width = max((column for _, column in marked), default=0)
-    for row in rows:
-        _blank_empty_texts(row)
-    while len(rows) > height and not any(value is not None for value in rows[-1]):
-        rows.pop()
-    used = max(map(len, rows), default=0)
-    while used > width and not any(len(row) >= used and row[used - 1] is not None for row in rows):
-        used -= 1
-    width = max(width, used)
-    grid = [row if len(row) == width else row[:width] + [None] * (width - len(row)) for row in rows]
-    return grid + [[None] * width for _ in range(height - len(grid))]
-
-
 def _no_numbers(rows: list[list[Any]]) -> dict[tuple[int, int], str]:
     """Infinity and NaN, which Excel never writes and some exporters do."""
     if not [1 for row in rows for value in row if value.__class__ is float and value - value != 0.0]:
         return {}
     places = [(r, c, value) for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1)]
     return {(r, c): str(value) for r, c, value in places if isinstance(value, float) and not isfinite(value)}
-
-
-def _blank_empty_texts(row: list[Any]) -> None:
-    position = -1
-    for _ in range(row.count("")):
-        position = row.index("", position + 1)
-        row[position] = None

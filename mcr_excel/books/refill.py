@@ -201,8 +201,7 @@ def _removed(
     added = _added_cells(row, ours)
     if key_column is None or not added:
         return []
-    key = cells.read(row.cells.get(key_column, BLANK), sheet.shared)
-    name = f"{key:g}" if isinstance(key, float) else str(key or "")
+    name = cells.key_text(cells.read(row.cells.get(key_column, BLANK), sheet.shared))
     found = []
     for column, cell in added.items():
         formula = cell.formula

@@ -62,16 +62,8 @@ class SheetTable:
 
     def columns(self, fields: Sequence[Field]) -> dict[int, int]:
         """Sheet column to the position of the field that it shows; columns that are the team's are not in it."""
-        wanted: dict[str, int] = {}
-        for position, field in enumerate(fields):
-            for title in field.titles:
-                wanted.setdefault(fold(title), position)
-        found: dict[int, int] = {}
-        for offset, heading in enumerate(self.headings):
-            position = wanted.get(fold(heading), -1)
-            if position >= 0 and position not in found.values():
-                found[self.area.left + offset] = position
-        return found
+        found = column_fields(self.headings, fields)
+        return {self.area.left + offset: position for offset, position in found.items()}
 
     def calculated(self) -> dict[int, str]:
         """Formulas that fill their column, by sheet column."""
@@ -107,3 +99,17 @@ class SheetTable:
         for column in found:
             column.getparent().remove(column)
         return bool(found)
+
+
+def column_fields(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, int]:
+    """Position of each heading that is ours, and of the field that it names; the first of two equal ones counts."""
+    wanted: dict[str, int] = {}
+    for position, field in enumerate(fields):
+        for title in field.titles:
+            wanted.setdefault(fold(title), position)
+    found: dict[int, int] = {}
+    for offset, heading in enumerate(headings):
+        position = wanted.get(fold(heading), -1)
+        if position >= 0 and position not in found.values():
+            found[offset] = position
+    return found

@@ -124,6 +124,33 @@ def level_used(level: pd.Series, status: pd.Series) -> pd.Series:
     return level.where(status == "OK", level.clip(upper=0)).fillna(0.0)
 
 
+def rated(levels: pd.DataFrame, has_older: pd.Series, settings: Settings) -> pd.DataFrame:
+    """What six levels say: dims_known, score, pct, raw_level, level, status, level_used, and where G1 … G4 lowered it.
+
+    Args:
+        levels: The six dimensions as they count, missing where not assessed.
+        has_older: Whether there are only assessments from before the window.
+        settings: The run's settings.
+    """
+    points = score(levels, settings["dim_weights"])
+    raw = raw_level(points)
+    level, lowered = gated(raw, levels, settings["gates"])
+    known = levels.notna().sum(axis=1)
+    state = status(known, has_older, settings["min_dims"])
+    return pd.DataFrame(
+        {
+            "dims_known": known,
+            "score": points,
+            "pct": pct(points),
+            "raw_level": raw,
+            "level": level,
+            "status": state,
+            "level_used": level_used(level, state),
+            **lowered,
+        }
+    )
+
+
 def closeness_conflict(closeness: pd.Series, level: pd.Series, status: pd.Series) -> pd.Series:
     """Whether the hand-entered closeness (5 closest) differs by 2 or more from level + 2; assessed contacts only."""
     return (status == "OK") & ((closeness - (level + 2)).abs() >= 2)
@@ -157,22 +184,9 @@ def columns(
     unproven = lacks_evidence(rows["level"], rows["evidence"]) & required
     levels = dimension_levels(contact, rows["dimension"], counted_level(rows["level"], unproven))
     last = past.groupby("contact_id")["date"].max().reindex(members)
-    points = score(levels, settings["dim_weights"])
-    raw = raw_level(points)
-    level, lowered = gated(raw, levels, settings["gates"])
-    known = levels.notna().sum(axis=1)
-    state = status(known, last <= pd.Timestamp(months_before(as_of, months)), settings["min_dims"])
-    measured = levels.add_prefix("d_").assign(
-        dims_known=known,
-        score=points,
-        pct=pct(points),
-        raw_level=raw,
-        level=level,
-        status=state,
-        level_used=level_used(level, state),
-        last_assessed=last,
-        lacks_evidence=members.isin(rows["contact_id"][unproven]),
-        **lowered,
+    has_older = last <= pd.Timestamp(months_before(as_of, months))
+    measured = pd.concat([levels.add_prefix("d_"), rated(levels, has_older, settings)], axis=1).assign(
+        last_assessed=last, lacks_evidence=members.isin(rows["contact_id"][unproven])
     )
     by_contact = measured.reindex(contacts["contact_id"]).set_axis(contacts.index)
     return by_contact, rows.assign(contact=contact)

@@ -15,9 +15,14 @@ SOURCE_WEIGHTS = {"observed": 1.0, "second_hand": 0.7, "self_opinion": 0.4}
 CONFIRMED_BONUS = 0.1
 
 
+def decayed(age_days: pd.Series, half_life_days: float) -> pd.Series:
+    """0.5 ^ (age / half-life): 1 today, 1/2 after a half-life."""
+    return 0.5 ** (age_days / half_life_days)
+
+
 def freshness(date: pd.Series, as_of: dt.date, half_life_days: float) -> pd.Series:
-    """0.5 ^ (age / half-life) of one assessment; 1 today, 1/2 after a half-life."""
-    return 0.5 ** (age_days(date, as_of) / half_life_days)
+    """How much of each assessment is left on the as-of day (`decayed`)."""
+    return decayed(age_days(date, as_of), half_life_days)
 
 
 def source_weight(source_kind: pd.Series, customer_confirmed: pd.Series) -> pd.Series:

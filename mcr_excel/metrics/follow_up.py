@@ -108,9 +108,9 @@ def of_plans(plans: pd.DataFrame, entered: pd.DataFrame, owners: pd.Series, mana
         manager: Account manager by customer.
     """
     still = plans[plans["is_open"]]
-    own = entered.loc[still.index, "owner"].fillna(still["contact_id"].map(owners))
+    own = entered.loc[still.index, "owner"].fillna(still["contact_id"].map(owners).astype("str"))
     named = still.assign(
-        owner=own.fillna(still["customer_id"].map(manager)),
+        owner=own.fillna(still["customer_id"].map(manager).astype("str")),
         what=still["metric"],
         text=entered.loc[still.index, "actions"],
         identity=_identity(still["plan_id"], still["start"], still["metric"]),

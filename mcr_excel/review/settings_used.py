@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mcr_excel.review.context import Context, table_of
 from mcr_excel.review.model import SheetShown, TableShown, Written
-from mcr_excel.settings import parameters, settings_from
+from mcr_excel.settings import as_typed, parameters, settings_from
 from mcr_excel.terms.reviews import SETTINGS_USED
 
 
@@ -20,8 +18,8 @@ def settings_used(context: Context) -> SheetShown:
         limits = f"{parameter['low']:g} … {parameter['high']:g}" if "low" in parameter and "high" in parameter else None
         row: list[Written] = [
             key,
-            _written(value),
-            _written(default),
+            as_typed(value),
+            as_typed(default),
             context.say("已改", "changed") if changed else None,
             " / ".join(parameter["choices"]) if "choices" in parameter else limits,
             parameter.get("unit"),
@@ -33,24 +31,3 @@ def settings_used(context: Context) -> SheetShown:
     return SheetShown(
         SETTINGS_USED, [TableShown(table_of("settings_used", "mcr_settings_used"), [row for _, row in rows])]
     )
-
-
-def _written(value: Any) -> str | None:
-    """A setting as one would type it on the Settings sheet."""
-    match value:
-        case None:
-            return None
-        case bool():
-            return "Y" if value else "N"
-        case tuple():
-            return "/".join(f"{weight:g}" for weight in value)
-        case dict():
-            return ", ".join(
-                f"{key} {'/'.join(f'{weight:g}' for weight in part)}" if isinstance(part, tuple) else key
-                for key, part in value.items()
-                if part is not False
-            )
-        case float() | int():
-            return f"{value:g}"
-        case _:
-            return str(value)

@@ -148,7 +148,7 @@ class Put(NamedTuple):
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
     folder = tmp_path_factory.mktemp("demo")
     tracker, _ = write_demo(folder, "en")
-    return pipeline.review(tracker, Asked(AS_OF, AS_OF))
+    return pipeline.review(open_workbook(tracker), Asked(AS_OF, AS_OF))
 
 
 @pytest.fixture(scope="module")

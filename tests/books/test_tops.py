@@ -59,7 +59,7 @@ ACTIVITIES = long_sheet(
 def test_a_large_sheet_that_is_no_input_is_not_read_whole(tmp_path: Path, whole: list[str]) -> None:
     readings = long_sheet(("Meter", "Reading", "Unit"), ("m", "x" * 200, "kWh"))
     path = write_parts(tmp_path / "book.xlsx", parts_of({"Meters": readings, "Customers": CUSTOMERS}))
-    understood = understand(path, ASKED)
+    understood = understand(open_workbook(path), ASKED)
     assert whole == ["Customers"]
     assert counted(understood.tables)["customers"] == 2
     assert "Meters" in [problem.where for problem in understood.problems if problem.code == "SHEET_UNREAD"]
@@ -67,7 +67,7 @@ def test_a_large_sheet_that_is_no_input_is_not_read_whole(tmp_path: Path, whole:
 
 def test_a_large_input_is_read_to_its_last_row(tmp_path: Path, whole: list[str]) -> None:
     path = write_parts(tmp_path / "book.xlsx", parts_of({"Activities": ACTIVITIES, "Customers": CUSTOMERS}))
-    assert counted(understand(path, ASKED).tables)["activities"] == ROWS
+    assert counted(understand(open_workbook(path), ASKED).tables)["activities"] == ROWS
     assert sorted(whole) == ["Activities", "Customers"]
 
 
@@ -82,7 +82,10 @@ def test_a_large_sheet_whose_headings_only_the_teams_aliases_tell_is_an_input(tm
         )
     )
     parts = parts_of({"Log": visits, "Customers": CUSTOMERS, "Aliases": aliases})
-    assert counted(understand(write_parts(tmp_path / "book.xlsx", parts), ASKED).tables)["activities"] == ROWS
+    assert (
+        counted(understand(open_workbook(write_parts(tmp_path / "book.xlsx", parts)), ASKED).tables)["activities"]
+        == ROWS
+    )
     assert "Log" in whole
 
 
@@ -127,10 +130,10 @@ def test_a_small_sheet_has_no_top(tmp_path: Path) -> None:
 def test_looking_at_the_first_rows_first_changes_nothing_of_the_result(
     samples: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = understand(samples / f"tracker_{lang}.xlsx", ASKED)
+    usual = understand(open_workbook(samples / f"tracker_{lang}.xlsx"), ASKED)
     monkeypatch.setattr(reading, "LARGE_SHEET", 1)
-    workbook = open_workbook(usual.path)
+    workbook = open_workbook(samples / usual.source)
     assert any(workbook.top(name) is not None for name, _ in workbook.sheets())
-    other = understand(usual.path, ASKED)
+    other = understand(open_workbook(samples / usual.source), ASKED)
     assert other.problems == usual.problems
     assert other.tables.found == usual.tables.found

@@ -1,0 +1,6 @@
+"""The open workbook in Excel, through xlwings."""
+
+from mcr_excel.books.live.book import LiveBook
+from mcr_excel.books.live.excel import open_book, say, show
+
+__all__ = ["LiveBook", "open_book", "say", "show"]

@@ -1,0 +1,28 @@
+"""What one user chose on this computer, not in a workbook: the language of reviews and messages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from mcr_excel.terms.vocabulary import Lang
+
+
+def language(home: Path | None = None) -> Lang | None:
+    """The language that the user chose; None: each workbook's own."""
+    try:
+        chosen = json.loads(_file(home).read_text(encoding="utf-8"))["language"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return chosen if chosen in ("zh", "en") else None
+
+
+def choose_language(lang: Lang | None, home: Path | None = None) -> None:
+    """Remember a language; None: each workbook's own."""
+    file = _file(home)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"language": lang}), encoding="utf-8")
+
+
+def _file(home: Path | None) -> Path:
+    return (home or Path.home()) / ".mcr" / "preferences.json"

@@ -1,0 +1,52 @@
+"""The fixtures `office` (one LibreOffice a test process) and `excel` (the engine over it, clean for every test)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .office import Office, OfficeMissingError
+
+if TYPE_CHECKING:
+    from .engine import Excel
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """A running LibreOffice."""
+    try:
+        running = Office()
+    except OfficeMissingError as missing:
+        pytest.skip(str(missing))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def excel_of_the_session(office: Office) -> Iterator[Excel]:
+    """The engine, registered with xlwings."""
+    pytest.importorskip("xlwings", reason="xlwings is not installed")
+    from .engine import Excel
+
+    engine = Excel(office)
+    engine.register()
+    yield engine
+    engine.clean()
+    engine.unregister()
+
+
+@pytest.fixture
+def excel(excel_of_the_session: Excel) -> Iterator[Excel]:
+    """An Excel without books, counts or faults."""
+    excel_of_the_session.clean()
+    yield excel_of_the_session
+    excel_of_the_session.clean()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need LibreOffice go to one process, where tests are spread by groups."""
+    for item in items:
+        if "office" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("office"))
