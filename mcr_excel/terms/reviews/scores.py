@@ -1,82 +1,9 @@
-"""The review sheets: their tables, columns and named values (method.md D), from which templates and reviews are made."""
+"""The sheets of the scores: overview, tiers, the three relations, and what hangs on single people."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from mcr_excel.terms.practices import PRACTICES
-from mcr_excel.terms.sheets import HISTORY as _HISTORY_INPUT
-
-Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "count", "money", "date", "flags", "link"]
-
-
-class ReviewColumn(NamedTuple):
-    """A column of a review table; `look` names the cell style in the template, `width` is in characters."""
-
-    key: str
-    zh: str
-    en: str
-    look: Look
-    width: int
-
-    def label(self, lang: str) -> str:
-        """The heading in one language."""
-        return self.zh if lang == "zh" else self.en
-
-    @property
-    def titles(self) -> tuple[str, str]:
-        """Both headings."""
-        return (self.zh, self.en)
-
-
-class ReviewTable(NamedTuple):
-    """An Excel table of a review sheet: its name, its heading line, its columns; `key` tells rows apart."""
-
-    name: str
-    zh: str
-    en: str
-    key: str
-    columns: tuple[ReviewColumn, ...]
-
-    def label(self, lang: str) -> str:
-        """The table's heading line in one language."""
-        return self.zh if lang == "zh" else self.en
-
-
-class ReviewSheet(NamedTuple):
-    """A review sheet; `names` are the named cells that a run writes (name, zh label, en label).
-
-    `is_input`: what the program wrote there is read again; all other review sheets are output only.
-    """
-
-    key: str
-    zh: str
-    en: str
-    describes_zh: str
-    describes_en: str
-    tables: tuple[ReviewTable, ...]
-    names: tuple[tuple[str, str, str, Look], ...] = ()
-    is_input: bool = False
-
-    def label(self, lang: str) -> str:
-        """The sheet's name in one language."""
-        return self.zh if lang == "zh" else self.en
-
-    def describes(self, lang: str) -> str:
-        """The line under the title."""
-        return self.describes_zh if lang == "zh" else self.describes_en
-
-
-C = ReviewColumn
-_CUSTOMER_ID = C("customer_id", "客户编号", "Customer ID", "id", 13)
-_CUSTOMER = C("customer_name", "客户名称", "Customer", "name", 26)
-_TIER = C("tier", "等级", "Tier", "code", 7)
-_MANAGER = C("account_manager", "客户经理", "Account manager", "text", 13)
-_FLAGS = C("flags", "标志", "Flags", "flags", 38)
-_WHY = C("why", "原因", "Why", "why", 70)
-_HISTORY_LOOKS: tuple[tuple[Look, int], ...] = (
-    ("id", 40), ("id", 13), ("date", 13), ("id", 13), ("code", 13), ("id", 26), ("code", 14), ("score", 12), ("count", 13),
-)
+from mcr_excel.terms.reviews.base import CUSTOMER, CUSTOMER_ID, FLAGS, MANAGER, TIER, WHY, C, ReviewSheet, ReviewTable
 
 OVERVIEW = ReviewSheet(
     "overview", "总览", "Overview",
@@ -92,8 +19,8 @@ OVERVIEW = ReviewSheet(
             C("band", "区间", "Band", "code", 10), C("range", "指数", "Index", "text", 12), C("customers", "客户数", "Customers", "count", 11),
         )),
         ReviewTable("mcr_urgent", "最急的客户", "Most urgent customers", "customer_id", (
-            _CUSTOMER_ID, _CUSTOMER, _TIER, C("index", "指数", "Index", "index", 9), C("band", "区间", "Band", "code", 9),
-            C("urgency", "紧急度", "Urgency", "count", 9), _FLAGS, _WHY,
+            CUSTOMER_ID, CUSTOMER, TIER, C("index", "指数", "Index", "index", 9), C("band", "区间", "Band", "code", 9),
+            C("urgency", "紧急度", "Urgency", "count", 9), FLAGS, WHY,
         )),
         ReviewTable("mcr_missing", "还缺什么", "What is missing", "missing", (
             C("extent", "程度", "Extent", "text", 22), C("missing", "缺少", "Missing", "text", 30),
@@ -123,11 +50,11 @@ TIERING = ReviewSheet(
     "按客户价值与战略匹配划分的等级，以及由哪条规则决定。", "Tiers by customer value and strategic match, and which rule decided.",
     (
         ReviewTable("mcr_tiering", "客户分级", "Tiering", "customer_id", (
-            _CUSTOMER_ID, _CUSTOMER, _MANAGER, _TIER, C("tier_current", "原等级", "Before", "code", 8),
+            CUSTOMER_ID, CUSTOMER, MANAGER, TIER, C("tier_current", "原等级", "Before", "code", 8),
             C("change", "变化", "Change", "code", 9), C("value", "价值 V", "Value V", "index", 9),
             C("value_coverage", "数据覆盖", "Coverage", "percent", 10), C("match", "匹配 M", "Match M", "index", 9),
             C("match_known", "已评项/6", "Items of 6", "count", 10),
-            C("revenue_mean", "年均收入", "Mean revenue", "money", 15), _FLAGS, _WHY,
+            C("revenue_mean", "年均收入", "Mean revenue", "money", 15), FLAGS, WHY,
         )),
         ReviewTable("mcr_tier_lines", "门槛线", "Threshold lines", "line", (
             C("line", "线", "Line", "code", 8), C("match", "匹配", "Match", "index", 9),
@@ -142,9 +69,9 @@ BOARD = ReviewSheet(
     "组织、关键、普遍三类关系与综合指数，按紧急度排序。", "Organizational, key and general relationship and the overall index, most urgent first.",
     (
         ReviewTable("mcr_board", "关系总表", "Relationship board", "customer_id", (
-            _CUSTOMER_ID, _CUSTOMER, _MANAGER, _TIER, C("O", "组织 O", "Org. O", "index", 9), C("K_index", "关键 K", "Key K", "index", 9),
+            CUSTOMER_ID, CUSTOMER, MANAGER, TIER, C("O", "组织 O", "Org. O", "index", 9), C("K_index", "关键 K", "Key K", "index", 9),
             C("G", "普遍 G", "General G", "index", 10), C("index", "综合指数", "Index", "index", 10), C("band", "区间", "Band", "code", 9),
-            C("urgency", "紧急度", "Urgency", "count", 9), C("top_flag", "首要问题", "Top issue", "text", 22), _FLAGS, _WHY,
+            C("urgency", "紧急度", "Urgency", "count", 9), C("top_flag", "首要问题", "Top issue", "text", 22), FLAGS, WHY,
         )),
     ),
 )
@@ -154,7 +81,7 @@ CONTACT_SCORES = ReviewSheet(
     "每位联系人的六维度、得分、态度层次（−1 不认可 … 3 教练）及其依据的新旧。", "Six dimensions, score and attitude level (−1 opponent … 3 coach) of each contact, and how old the evidence is.",
     (
         ReviewTable("mcr_contact_scores", "关键客户评分", "Contact scores", "contact_id", (
-            C("contact_id", "联系人编号", "Contact ID", "id", 15), _CUSTOMER, C("contact_name", "姓名", "Name", "name", 16),
+            C("contact_id", "联系人编号", "Contact ID", "id", 15), CUSTOMER, C("contact_name", "姓名", "Name", "name", 16),
             C("department", "部门", "Department", "text", 15), C("title", "职务", "Title", "text", 17),
             C("position_grade", "职位等级", "Position grade", "code", 10), C("decision_role", "决策角色", "Role", "code", 12),
             C("power", "权力", "Power", "count", 8),
@@ -165,7 +92,7 @@ CONTACT_SCORES = ReviewSheet(
             C("level", "层次", "Level", "level", 8), C("level_label", "态度", "Attitude", "code", 19),
             C("status", "评估状态", "Status", "code", 17), C("gates", "门槛", "Gates", "code", 9),
             C("evidence_age", "依据天数", "Evidence age (d)", "count", 10), C("confidence", "可信度", "Confidence", "percent", 11),
-            C("owner_a", "A角", "Owner A", "text", 12), _FLAGS, _WHY,
+            C("owner_a", "A角", "Owner A", "text", 12), FLAGS, WHY,
         )),
     ),
 )
@@ -175,17 +102,17 @@ SINGLE_POINT = ReviewSheet(
     "失去最强支持者或最主要的我方负责人时，关键客户关系还剩多少。", "What is left of the key relationship without the strongest supporter or our main owner.",
     (
         ReviewTable("mcr_single_point", "单点风险", "Single-point risk", "customer_id", (
-            _CUSTOMER_ID, _CUSTOMER, _TIER, C("K_index", "关键 K", "Key K", "index", 9), C("eyes", "棋眼", "Eyes", "count", 8),
+            CUSTOMER_ID, CUSTOMER, TIER, C("K_index", "关键 K", "Key K", "index", 9), C("eyes", "棋眼", "Eyes", "count", 8),
             C("top_contact", "最强支持者", "Strongest supporter", "name", 18), C("top_share", "其占比", "Its share", "percent", 9),
             C("without_top_index", "失去后 K", "K without", "index", 10), C("drop", "下降", "Drop", "index", 9),
             C("owner_top", "我方主要负责人", "Main owner", "name", 15), C("owner_share", "负责人占比", "Owner share", "percent", 12),
             C("identified_rate", "识别率", "Identified", "percent", 10), C("covered_rate", "覆盖率", "Covered", "percent", 9),
             C("covered_power_rate", "权力覆盖", "Power covered", "percent", 12), C("support_share", "支持占比", "Support", "percent", 9),
             C("opposition_share", "反对占比", "Opposition", "percent", 11), C("ab_rate", "AB角", "A/B cover", "percent", 9),
-            _FLAGS, _WHY,
+            FLAGS, WHY,
         )),
         ReviewTable("mcr_single_point_top", "下降最多", "Largest drops", "customer_name", (
-            _CUSTOMER, C("drop", "下降", "Drop", "index", 9),
+            CUSTOMER, C("drop", "下降", "Drop", "index", 9),
         )),
     ),
     (("mcr_note_single_point", "图表说明", "Note on the chart", "text"),),
@@ -196,13 +123,13 @@ GENERAL = ReviewSheet(
     "各部门的过程与结果，按 20/80 与 30/70 两种权重。", "Process and result by department, weighed 20/80 and 30/70.",
     (
         ReviewTable("mcr_general", "普遍关系", "General relationship", "department_id", (
-            C("department_id", "部门编号", "Department ID", "id", 24), _CUSTOMER, C("department", "部门", "Department", "name", 16), _TIER,
+            C("department_id", "部门编号", "Department ID", "id", 24), CUSTOMER, C("department", "部门", "Department", "name", 16), TIER,
             C("importance", "重要度", "Importance", "count", 11),
             C("team_count", "团建", "Team", "count", 8), C("team_target", "团建目标", "Team target", "count", 11),
             C("biz_count", "商务", "Business", "count", 9), C("biz_target", "商务目标", "Business target", "count", 14),
             C("process", "过程 P", "Process P", "index", 10), C("result", "结果 R", "Result R", "index", 10),
             C("general", "普遍 G", "General G", "index", 10), C("general_30_70", "G(30/70)", "G (30/70)", "index", 10),
-            C("grade", "评级", "Grade", "code", 8), C("owner", "责任人", "Owner", "text", 12), _FLAGS, _WHY,
+            C("grade", "评级", "Grade", "code", 8), C("owner", "责任人", "Owner", "text", 12), FLAGS, WHY,
         )),
         ReviewTable("mcr_quadrant", "象限线", "Quadrant lines", "line", (
             C("line", "线", "Line", "code", 8), C("process", "过程", "Process", "index", 9), C("result", "结果", "Result", "index", 9),
@@ -216,12 +143,12 @@ ORGANIZATIONAL = ReviewSheet(
     "十二项实践的落实程度（1 达成，0 未开展；空白为不要求或未评估）。", "How far the twelve practices are in place (1 met, 0 none; blank is not expected or not assessed).",
     (
         ReviewTable("mcr_organizational", "组织关系", "Organizational relationship", "customer_id", (
-            _CUSTOMER_ID, _CUSTOMER, _TIER, C("sponsor", "赞助人", "Sponsor", "text", 13), C("O", "组织 O", "Org. O", "index", 9),
+            CUSTOMER_ID, CUSTOMER, TIER, C("sponsor", "赞助人", "Sponsor", "text", 13), C("O", "组织 O", "Org. O", "index", 9),
             C("O_letter", "评级", "Grade", "code", 8),
             C("O_communication", "沟通", "Communication", "index", 10), C("O_matching", "匹配", "Matching", "index", 10),
             C("O_alliance", "联合", "Alliance", "index", 10), C("O_recognition", "认同", "Recognition", "index", 11),
             *(C(practice.key, f"{practice.key} {practice.zh}", f"{practice.key} {practice.en}", "score", 12) for practice in PRACTICES),
-            C("O_unassessed", "未评项", "Unassessed", "count", 11), C("cadence_compliance", "频次达成", "Cadence met", "percent", 11), _FLAGS, _WHY,
+            C("O_unassessed", "未评项", "Unassessed", "count", 11), C("cadence_compliance", "频次达成", "Cadence met", "percent", 11), FLAGS, WHY,
         )),
         ReviewTable("mcr_pillars", "四核心", "Four pillars", "pillar", (
             C("pillar", "核心", "Pillar", "name", 16), C("S", "S 级", "Tier S", "index", 10), C("A", "A 级", "Tier A", "index", 10),
@@ -236,64 +163,9 @@ CADENCE = ReviewSheet(
     "组织关系各项活动的次数与等级要求的频次。", "How often organizational activities happened against what the tier asks for.",
     (
         ReviewTable("mcr_cadence", "频次达成", "Cadence", "cadence_id", (
-            C("cadence_id", "编号", "ID", "id", 22), _CUSTOMER, _TIER, C("item", "项目", "Item", "name", 30), C("count", "次数", "Count", "count", 9),
+            C("cadence_id", "编号", "ID", "id", 22), CUSTOMER, TIER, C("item", "项目", "Item", "name", 30), C("count", "次数", "Count", "count", 9),
             C("min", "最少", "Least", "count", 9), C("max", "最多", "Most", "count", 9),
             C("compliance", "达成", "Met", "percent", 9), C("note", "说明", "Note", "text", 30),
         )),
     ),
 )
-
-HISTORY = ReviewSheet(
-    "history", "历史", "History",
-    "每次关账（mcr-excel close）保留的结果，趋势与基线由此得出；请勿手工修改。", "What each closing (mcr-excel close) kept; trends and baselines come from it. Please do not edit.",
-    (
-        ReviewTable("mcr_history", "历史", "History", "history_id", tuple(
-            C(column.key, column.zh, column.en, look, width)
-            for column, (look, width) in zip(_HISTORY_INPUT.columns, _HISTORY_LOOKS, strict=True)
-        )),
-    ),
-    is_input=True,
-)
-
-DATA = ReviewSheet(
-    "data", "数据检查", "Data",
-    "读懂了什么、没读懂什么；点击位置可跳到单元格。", "What was understood and what was not; click a place to jump to its cell.",
-    (
-        ReviewTable("mcr_problems", "问题", "Problems", "problem_id", (
-            C("severity", "级别", "Severity", "code", 10), C("place", "位置", "Place", "link", 22), C("what", "问题", "What", "why", 52),
-            C("why", "为什么", "Why", "why", 46), C("mend", "怎么改", "How to mend", "why", 52), C("problem_id", "编号", "ID", "id", 34),
-        )),
-        ReviewTable("mcr_sources", "工作表", "Sheets read", "sheet", (
-            C("sheet", "工作表", "Sheet", "name", 20), C("table", "识别为", "Read as", "text", 16), C("header_row", "表头行", "Header row", "count", 11),
-            C("rows_read", "读取行数", "Rows read", "count", 11), C("rows_used", "采用行数", "Rows used", "count", 11),
-            C("visible", "可见", "Visible", "code", 9), C("unknown", "未识别的列（保留不动）", "Columns not recognised (kept)", "why", 44),
-        )),
-        ReviewTable("mcr_groups", "按问题类型", "By kind of problem", "code", (
-            C("severity", "级别", "Severity", "code", 10), C("count", "次数", "Count", "count", 9),
-            C("example", "例子", "Example", "why", 52), C("code", "代码", "Code", "id", 26),
-        )),
-        ReviewTable("mcr_removed", "已移除的行中您自己的内容", "Your cells of removed rows", "removed_id", (
-            C("removed_id", "编号", "ID", "id", 30), C("table", "表", "Table", "text", 18), C("row", "行", "Row", "id", 18),
-            C("heading", "列", "Column", "name", 18), C("content", "内容", "Content", "why", 40), C("formula", "公式", "Formula", "why", 30),
-            C("run", "移除于", "Removed by run", "text", 20),
-        )),
-    ),
-)
-
-SETTINGS_USED = ReviewSheet(
-    "settings_used", "本次设置", "Settings used",
-    "本次计算使用的全部参数；与默认值不同的已标出。", "Every parameter of this run; what differs from the default is marked.",
-    (
-        ReviewTable("mcr_settings_used", "本次设置", "Settings used", "key", (
-            C("key", "参数", "Key", "id", 26), C("value", "值", "Value", "text", 46), C("default", "默认值", "Default", "text", 46),
-            C("changed", "已改", "Changed", "code", 10), C("range", "范围", "Range", "text", 18), C("unit", "单位", "Unit", "text", 20),
-            C("source", "来源", "Source", "text", 14), C("note", "说明", "Note", "why", 60),
-        )),
-    ),
-)
-
-REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
-    OVERVIEW, TIERING, BOARD, CONTACT_SCORES, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, HISTORY, DATA, SETTINGS_USED,
-)
-REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in REVIEW_SHEETS}
-KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)

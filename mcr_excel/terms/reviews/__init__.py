@@ -1,0 +1,28 @@
+"""The review sheets: their tables, columns and named values (method.md D), from which templates and reviews are made."""
+
+from __future__ import annotations
+
+from mcr_excel.terms.reviews.base import Look, ReviewColumn, ReviewSheet, ReviewTable
+from mcr_excel.terms.reviews.record import DATA, HISTORY, SETTINGS_USED
+from mcr_excel.terms.reviews.scores import (
+    BOARD,
+    CADENCE,
+    CONTACT_SCORES,
+    GENERAL,
+    ORGANIZATIONAL,
+    OVERVIEW,
+    SINGLE_POINT,
+    TIERING,
+)
+
+__all__ = [
+    "BOARD", "CADENCE", "CONTACT_SCORES", "DATA", "GENERAL", "HISTORY", "KEPT_SHEETS", "ORGANIZATIONAL", "OVERVIEW",
+    "REVIEW_SHEETS", "REVIEW_SHEET_BY_KEY", "SETTINGS_USED", "SINGLE_POINT", "TIERING", "Look", "ReviewColumn",
+    "ReviewSheet", "ReviewTable",
+]
+
+REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
+    OVERVIEW, TIERING, BOARD, CONTACT_SCORES, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, HISTORY, DATA, SETTINGS_USED,
+)
+REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in REVIEW_SHEETS}
+KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)
