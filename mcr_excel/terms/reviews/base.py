@@ -71,6 +71,3 @@ TIER = C("tier", "等级", "Tier", "code", 7)
 MANAGER = C("account_manager", "客户经理", "Account manager", "text", 13)
 FLAGS = C("flags", "标志", "Flags", "flags", 38)
 WHY = C("why", "原因", "Why", "why", 70)
-_HISTORY_LOOKS: tuple[tuple[Look, int], ...] = (
-    ("id", 40), ("id", 13), ("date", 13), ("id", 13), ("code", 13), ("id", 26), ("code", 14), ("score", 12), ("count", 13),
-)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from mcr_excel.terms.reviews.base import C, ReviewSheet, ReviewTable
+from mcr_excel.terms.reviews.base import C, Look, ReviewSheet, ReviewTable
+from mcr_excel.terms.sheets import HISTORY as _HISTORY_INPUT
+
+_HISTORY_LOOKS: tuple[tuple[Look, int], ...] = (
+    ("id", 40), ("id", 13), ("date", 13), ("id", 13), ("code", 13), ("id", 26), ("code", 14), ("score", 12), ("count", 13),
+)
 
 HISTORY = ReviewSheet(
     "history", "历史", "History",
