@@ -1,14 +1,21 @@
-"""Build docs/input.md, problems.md and functions.md from the vocabulary: `python docs/build.py`; a test says that they are current."""
+"""Build docs/input.md, problems.md, functions.md and coverage.md: `python docs/build.py`; a test says that they are current."""
 
 from __future__ import annotations
 
+import ast
 import inspect
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mcr_excel import functions
-from mcr_excel.terms import ACTIVITIES, CODES, NEEDED, SHEETS, Column, Sheet
+from mcr_excel.cli import app
+from mcr_excel.settings import parameters
+from mcr_excel.terms import ACTIVITIES, CADENCES, CODES, DIMENSIONS, NEEDED, PRACTICES, SHEETS, Column, Sheet
+from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.problems import CATALOGUE
+from mcr_excel.terms.reviews import REVIEW_SHEETS
 from mcr_excel.worksheet.catalogue import FUNCTIONS
 
 _KINDS = {"T": "text", "I": "integer", "N": "number", "D": "date", "L": "code", "B": "yes/no", "M": "several"}
@@ -118,7 +125,80 @@ def functions_page() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"input.md": input_page, "problems.md": problems_page, "functions.md": functions_page}
+_ROOT = Path(__file__).resolve().parents[1]
+_COVERAGE_INTRODUCTION = """# Where the method is
+
+Each row of the method (terms A, input sheets B, calculations C, outputs D) and its place in the program. The rows are
+kept in coverage.toml; a test says that every place is there and that no row is left out.
+"""
+
+
+def coverage() -> dict[str, Any]:
+    """The sections of coverage.toml: A1 … A9, B, C, D → title, rows (row → places)."""
+    return tomllib.loads((_ROOT / "docs" / "coverage.toml").read_text(encoding="utf-8"))
+
+
+def coverage_page() -> str:
+    """Each row of the method with its places."""
+    known, lines = known_places(), [_COVERAGE_INTRODUCTION]
+    for key, section in coverage().items():
+        lines += [f"## {key} {section['title']}", "", "| row | place |", "|---|---|"]
+        lines += [
+            f"| {row} | {' · '.join(_shown(place, known) for place in of)} |" for row, of in section["rows"].items()
+        ]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _shown(place: str, known: dict[str, str]) -> str:
+    if "/" not in place.partition(" ")[0]:
+        return known.get(place, f"`{place}`")
+    path, _, name = place.partition(":")
+    return f"[{path.removeprefix('mcr_excel/')}{name and f' `{name}`'}](../{path})"
+
+
+def known_places() -> dict[str, str]:
+    """What coverage.toml may name of the vocabulary and the command line: its name there → how the page shows it."""
+    terms: dict[str, Iterable[tuple[str, str]]] = {
+        "sheet": ((sheet.key, f"sheet {sheet.zh} {sheet.en}") for sheet in REVIEW_SHEETS),
+        "input": ((sheet.key, f"input sheet {sheet.zh} {sheet.en}") for sheet in SHEETS),
+        "column": ((f"{sheet.key}.{c.key}", f"{sheet.en}: {c.zh} {c.en}") for sheet in SHEETS for c in sheet.columns),
+        "code": ((f"{of} {term.key}", f"`{of} {term.key}`") for of, terms in CODES.items() for term in terms),
+        "activity": ((activity.code, f"activity `{activity.code}`") for activity in ACTIVITIES),
+        "practice": ((practice.key, f"practice `{practice.key}`") for practice in PRACTICES),
+        "cadence": ((cadence.key, f"cadence {cadence.zh} {cadence.en}") for cadence in CADENCES),
+        "dimension": ((dimension, f"dimension `{dimension}`") for dimension in DIMENSIONS),
+        "setting": ((key, f"setting `{key}`") for key in parameters()),
+        "flag": ((key, f"flag {flag.zh} {flag.en}") for key, flag in FLAGS.items()),
+        "command": (
+            (name, f"`mcr-excel {name}`")
+            for name in (c.callback.__name__ for c in app.registered_commands if c.callback)
+        ),
+    }
+    return {f"{kind} {key}": shown for kind, of_kind in terms.items() for key, shown in of_kind}
+
+
+def is_in_the_files(place: str) -> bool:
+    """Whether a file is there and, after a colon, defines that name."""
+    path, _, name = place.partition(":")
+    if not (_ROOT / path).is_file():
+        return False
+    return not name or name in _defined(ast.parse((_ROOT / path).read_text(encoding="utf-8")))
+
+
+def _defined(module: ast.Module) -> set[str]:
+    """The names that a module defines."""
+    functions = {node.name for node in module.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assigned = [target for node in module.body if isinstance(node, ast.Assign) for target in node.targets]
+    return functions | {part.id for target in assigned for part in ast.walk(target) if isinstance(part, ast.Name)}
+
+
+PAGES = {
+    "input.md": input_page,
+    "problems.md": problems_page,
+    "functions.md": functions_page,
+    "coverage.md": coverage_page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

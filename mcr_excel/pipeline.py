@@ -140,7 +140,7 @@ def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) ->
 
 
 def _fields(table: ReviewTable, lang: Lang) -> list[Field]:
-    return [Field(column.key, (column.label(lang), *column.titles)) for column in table.columns]
+    return [Field(column.key, (column.label(lang), *column.titles)) for column in table.written]
 
 
 def _keep_removed(book: Book, understood: Understood) -> None:

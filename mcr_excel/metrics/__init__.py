@@ -28,6 +28,7 @@ from mcr_excel.metrics import (
     pareto,
     people,
     plans,
+    power_map,
     questions,
     scorers,
     signals,
@@ -68,6 +69,7 @@ class Metrics:
     `visits` has one row per visit, `visit_totals` one per owner and per customer, `archives` one per S or A customer
     and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
     that matter, worth-first.
+    `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree.
     """
 
     customers: pd.DataFrame
@@ -96,6 +98,7 @@ class Metrics:
     next_steps: pd.DataFrame
     agenda: pd.DataFrame
     questions: pd.DataFrame
+    power_map: pd.DataFrame
 
 
 def measure(tables: Tables, settings: Settings) -> Metrics:
@@ -210,4 +213,5 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         questions=questions.rows(
             tables, customers, measured, contacts, departments, practices, visited, files, settings
         ),
+        power_map=power_map.rows(contacts, tables["contacts"].frame),
     )

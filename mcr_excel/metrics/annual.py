@@ -74,7 +74,7 @@ def columns(
     """The computed answers of each customer, with `flags`; `tasks` are the red flags of the customer and its plans.
 
     Columns, question by question: revenue, share, index each `_expected`, `_actual`, `_deviation` · deviation_cause,
-    deviation_accepted, adjust · growth, value_before, value_change, is_top_before, is_top · match_before,
+    deviation_accepted, adjust · revenue_before (last year's), growth, value_before, value_change, is_top_before, is_top · match_before,
     match_change, direction_before · new_partners · index_change, index_trend · satisfaction, satisfaction_before ·
     tasks. `review_year` and `since` (the day of the snapshot behind the changes of value and match) say of when.
 
@@ -91,6 +91,7 @@ def columns(
     year, ids, years = review_year(settings), customers.index, tables["customer_years"].frame
     of_year = deviation.plans_of_year(tables["plans"].frame, year)
     actual = figures.of_year(years, ids, year).assign(index=measured["index"])[list(deviation.METRICS)]
+    revenue_before = figures.of_year(years, ids, year - 1)["revenue"]
     expected = deviation.expected(years, of_year, ids, year)
     deviations = deviation.deviation(actual, expected)
     deviates = deviations.abs() > settings["review_deviation"] + _TOLERANCE
@@ -111,6 +112,7 @@ def columns(
     ).assign(
         review_year=year,
         since=before["since"],
+        revenue_before=revenue_before,
         growth=grown["growth"],
         from_zero=grown["from_zero"],
         value_before=before["value"],

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from mcr_excel.review.archives import archives
+from mcr_excel.review.agenda import agenda
+from mcr_excel.review.annual import annual
 from mcr_excel.review.board import board, ranked_customers
+from mcr_excel.review.competition import competition
+from mcr_excel.review.compliance import compliance
 from mcr_excel.review.contact_scores import contact_scores
 from mcr_excel.review.context import Context
 from mcr_excel.review.data import data
 from mcr_excel.review.general import general
+from mcr_excel.review.investment import investment
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.organizational import cadence, organizational
 from mcr_excel.review.overview import overview
+from mcr_excel.review.questions import questions
 from mcr_excel.review.settings_used import settings_used
 from mcr_excel.review.single_point import single_point
+from mcr_excel.review.stickiness import stickiness
 from mcr_excel.review.tiering import tiering
 
 
@@ -27,6 +35,14 @@ def build_review(context: Context) -> list[SheetShown]:
         general(context),
         organizational(context),
         cadence(context),
+        stickiness(context),
+        competition(context),
+        investment(context),
+        archives(context),
+        annual(context),
+        agenda(context),
+        questions(context),
+        compliance(context),
         data(context),
         settings_used(context),
     ]

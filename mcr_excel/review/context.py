@@ -71,7 +71,7 @@ def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     """A review table with the columns that `terms` gives it, taken from a frame; missing values are None."""
     of = table_of(sheet, table)
     columns = []
-    for column in of.columns:
+    for column in of.written:
         values = frame[column.key]
         columns.append(values.astype(object).where(values.notna(), None).tolist())
     return TableShown(of, list(zip(*columns, strict=True)) if columns else [])

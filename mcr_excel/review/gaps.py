@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mcr_excel.metrics.tier import INVESTED
 from mcr_excel.review.context import Context, percent
 from mcr_excel.review.model import Written
 from mcr_excel.terms import DIMENSIONS, SHEET_BY_KEY
 
-_UNLOCKING = ("customer_years", "departments", "practices", "team")
+_UNLOCKING = ("customer_years", "departments", "practices", "team", "supplier_shares")
 
 
 def completeness(context: Context) -> float | None:
@@ -51,6 +52,8 @@ def _unassessed(context: Context) -> list[list[Written]]:
     owners = known.loc[known.index.isin(key.index), "owner_b"]
     activities = context.tables["activities"].frame
     linked = context.tables.activity_departments["activity"].nunique() if len(activities) else 0
+    costed = context.metrics.activity_costs["cost"].notna().sum()
+    invested, files = customers[customers["tier"].isin(INVESTED)], context.metrics.archives
     cases = [
         ("客户价值数据", "Value data", customers["value"].isna().sum(), len(customers), "客户价值与等级", "client value and tier"),
         ("战略匹配", "Strategic match", customers["match"].isna().sum(), len(customers), "S、A 级的认定", "tiers S and A"),
@@ -58,6 +61,9 @@ def _unassessed(context: Context) -> list[list[Written]]:
         ("待识别的关键岗位", "Key positions to be identified", key["is_placeholder"].sum(), len(key), "完整的决策链", "the whole decision chain"),
         ("关键客户的B角", "Backup owners", owners.isna().sum(), len(owners), "人员变动时关系不断线", "relationships that survive a change of people"),
         ("部门结果评估", "Department results", departments["result"].isna().sum(), len(departments), "普遍客户关系 G", "the general relationship G"),
+        ("活动的费用", "Costs of activities", len(activities) - costed, len(activities), "投入产出", "investment and return"),
+        ("S、A 级客户的成功层", "Success layer of S and A customers", invested["stick_success"].isna().sum(), len(invested), "客户黏性", "stickiness"),
+        ("S、A 级客户的档案项", "Archive fields of S and A customers", (files["state"] == "missing").sum(), len(files), "客户与供应商档案", "customer and supplier archives"),
         ("活动涉及的部门", "Departments of activities", len(activities) - linked, len(activities), "部门过程得分", "the process side of departments"),
     ]  # fmt: skip
     return [

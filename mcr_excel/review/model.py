@@ -24,7 +24,7 @@ Written = Value | Link
 
 @dataclass(frozen=True)
 class TableShown:
-    """A review table with its rows, in the order of its columns in `terms`."""
+    """A review table with its rows, in the order of the columns that a run writes (`ReviewTable.written`)."""
 
     table: ReviewTable
     rows: Sequence[Sequence[Written]]

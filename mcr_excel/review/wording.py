@@ -60,6 +60,14 @@ class Wording:
             return self.activity(text)
         return code_label(_CODES_OF[kind], text, self.lang) if kind in _CODES_OF and text else text
 
+    def tasks(self, agenda: pd.DataFrame) -> list[str]:
+        """What each agenda row asks to be done, without whom it is about; its kind where there is no more to say."""
+        rows = zip(*(agenda[column].tolist() for column in ("kind", "what", "text")), strict=True)
+        return [
+            self._task(kind, what, _known(text)) or code_label("agenda_kind", kind, self.lang)
+            for kind, what, text in rows
+        ]
+
     def summaries(self, agenda: pd.DataFrame) -> list[str]:
         """Each agenda row as one line: whom it is about, what is to be done, with whom, and whether it needs approval."""
         columns = ("kind", "customer_id", "contact_id", "what", "text", "needs_approval", "is_overdue", "due")

@@ -220,6 +220,13 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("UNASSESSED", "未评估", "Not assessed"),
         Term("EXPIRED", "已过期", "Expired"),
     ),
+    "position_state": (
+        Term("OK", "已评估", "Assessed"),
+        Term("INSUFFICIENT", "维度不足", "Too few dimensions"),
+        Term("UNASSESSED", "未评估", "Not assessed"),
+        Term("EXPIRED", "已过期", "Expired"),
+        Term("TO_IDENTIFY", "待识别", "To be identified"),
+    ),
     "visit_step": (
         Term("preparation", "准备", "Preparation"),
         Term("opening", "开场", "Opening"),
@@ -237,6 +244,15 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("old", "过旧", "Old"),
         Term("missing", "缺失", "Missing"),
     ),
+    "share_position": (
+        Term("LEAD", "领先", "Leading"),
+        Term("FOLLOW", "跟随", "Following"),
+    ),
+    "stickiness_layer": (
+        Term("stick_feel", "感知", "Perception"),
+        Term("stick_success", "成功", "Success"),
+        Term("stick_strategy", "战略", "Strategy"),
+    ),
     "step_kind": (
         Term("suggestion", "建议活动", "Suggested activity"),
         Term("cadence", "频次活动", "Cadence due"),
@@ -251,6 +267,16 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("visit_step", "拜访下一步", "Next step of a visit"),
         Term("review", "卡片评审", "Card review"),
         Term("plan", "计划到期", "Plan due"),
+    ),
+    "due_state": (
+        Term("overdue", "已逾期", "Overdue"),
+        Term("soon", "近期", "Soon"),
+        Term("later", "之后", "Later"),
+    ),
+    "gravity": (
+        Term("red", "红", "Red"),
+        Term("amber", "黄", "Amber"),
+        Term("info", "提示", "Info"),
     ),
     "suggestion_reason": (
         Term("level_sourced", "原文：适合该态度层次", "named for this level"),

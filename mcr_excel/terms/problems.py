@@ -881,6 +881,37 @@ CATALOGUE: dict[str, Statement] = {
         ("{total} 次已完成的活动中，{count} 次没有写结果（首个在此）", "完成的活动要有结果，下一步才有依据", "补写结果"),
         ("{count} of {total} done activities have no result (the first is here)", "what came of an activity decides the next step", "write down the results"),
     ),
+    # --- pages to print (onepage, visit) ---
+    "ASKED_CUSTOMER_UNKNOWN": Statement(
+        "error",
+        ("{file} 的客户表里没有“{value}”", "客户按编号、全称或“别名”表里的叫法查找，不作猜测", "改用客户表里的编号或名称（最接近：{near}）"),
+        ("'{value}' is not on the Customers sheet of {file}", "a customer is found by id, full name or an entry of the Aliases sheet; nothing is guessed", "give an id or name as on Customers (nearest: {near})"),
+    ),
+    "ASKED_CUSTOMER_AMBIGUOUS": Statement(
+        "error",
+        ("“{value}”在 {file} 里可能指不止一家客户", "编号、名称与别名必须只指一家客户", "改用客户编号"),
+        ("'{value}' means more than one customer of {file}", "an id, name or alias must mean one customer", "give the customer's id"),
+    ),
+    "PDF_NO_PROGRAM": Statement(
+        "error",
+        ("没有找到 LibreOffice，不能生成 PDF", "--pdf 由 LibreOffice 打印；查找了搜索路径和通常的安装位置", "安装 LibreOffice，或去掉 --pdf，用 Excel 打开工作簿后另存为 PDF"),
+        ("LibreOffice was not found, so there is no PDF", "--pdf prints by LibreOffice; the search path and the usual places were searched", "install LibreOffice, or leave --pdf out and save the workbook as PDF in Excel"),
+    ),
+    "PDF_TOO_SLOW": Statement(
+        "error",
+        ("LibreOffice 在 {seconds} 秒内没有打印完 {file}", "超过时限即停止；工作簿已经写好", "关闭其他 LibreOffice 任务后重试，或用 Excel 打开工作簿后另存为 PDF"),
+        ("LibreOffice did not print {file} within {seconds} seconds", "it is stopped then; the workbook itself is written", "end other work of LibreOffice and try again, or save the workbook as PDF in Excel"),
+    ),
+    "PDF_FAILED": Statement(
+        "error",
+        ("LibreOffice 没有打印出 {file}：{words}", "--pdf 由 LibreOffice 打印；工作簿已经写好", "检查 LibreOffice 能否打开该工作簿，或用 Excel 打开后另存为 PDF"),
+        ("LibreOffice did not print {file}: {words}", "--pdf prints by LibreOffice; the workbook itself is written", "see whether LibreOffice opens the workbook, or save it as PDF in Excel"),
+    ),
+    "PDF_HELD_OPEN": Statement(
+        "error",
+        ("{path} 正被其他程序占用", "PDF 要写到这个位置；工作簿已经写好", "关闭打开它的阅读器，再运行一次"),
+        ("{path} is held open by another program", "the PDF goes there; the workbook itself is written", "close the reader that shows it and run again"),
+    ),
     # --- worksheet functions ---
     "FUNCTION_CELL": Statement(
         "error",

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring.styles import named
 from mcr_excel.books.wrapping import LINE_HEIGHT, lines_needed, text_width
-from mcr_excel.terms.reviews import ReviewTable
+from mcr_excel.terms.codes import CODES
+from mcr_excel.terms.reviews import ReviewColumn, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 _HEADER_PADDING = 12
@@ -62,8 +64,11 @@ def place(sheet: Worksheet, table: ReviewTable, row: int, column: int, lang: Lan
     block = Block(sheet, table, row, column)
     for position, entry in enumerate(table.columns, start=column):
         heading = sheet.cell(row, position, entry.label(lang))
-        heading.style = named("header" if entry.look in _LEFT else "header_number")
-        sheet.cell(row + 1, position).style = named(entry.look)
+        heading.style = named(_header(entry))
+        prototype = sheet.cell(row + 1, position)
+        prototype.style = named(entry.look)
+        if entry.choices:
+            _offer(sheet, prototype.coordinate, entry.choices, lang)
     labels = [entry.label(lang) for entry in table.columns]
     places = range(column, column + len(labels))
     widths = [sheet.column_dimensions[get_column_letter(place)].width for place in places]
@@ -71,6 +76,21 @@ def place(sheet: Worksheet, table: ReviewTable, row: int, column: int, lang: Lan
     sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, height)
     list_as_table(sheet, table.name, block.area, labels, filtered)
     return block
+
+
+def _header(column: ReviewColumn) -> str:
+    """The style of a column's heading."""
+    if column.is_team:
+        return "header_own"
+    return "header" if column.look in _LEFT else "header_number"
+
+
+def _offer(sheet: Worksheet, cell: str, codes: str, lang: Lang) -> None:
+    """A drop-down on a cell of the team's own: anything else may be written too."""
+    labels = ",".join(term.label(lang) for term in CODES[codes])
+    offer = DataValidation("list", formula1=f'"{labels}"', allow_blank=True, showErrorMessage=False)
+    offer.add(cell)
+    sheet.add_data_validation(offer)
 
 
 def header_row_height(headings: Sequence[tuple[str, float]]) -> float:

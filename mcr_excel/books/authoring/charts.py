@@ -54,6 +54,7 @@ def bars(
     highest: float | None = None,
     points: Sequence[str] = (),
     label_format: str = "#,##0",
+    axis_format: str = "0",
 ) -> ChartBase:
     """Clustered bars.
 
@@ -67,6 +68,7 @@ def bars(
         highest: End of the value axis; None lets Excel choose.
         points: Colours of single bars, where there is one series.
         label_format: How the labels of a single series write their value.
+        axis_format: How the value axis writes its numbers.
     """
     chart = _framed(BarChart(gapWidth=60, overlap=-5 if len(series) > 1 else 0), title)
     chart.type = "bar" if horizontal else "col"
@@ -82,6 +84,44 @@ def bars(
         chart.legend = None
     _category_axis(chart.x_axis, reverse=horizontal)
     _value_axis(chart.y_axis, axis_title, highest, crosses="max" if horizontal else "autoZero")
+    chart.y_axis.number_format = axis_format
+    return chart
+
+
+def stacked(
+    block: Block,
+    category: str,
+    series: Mapping[str, tuple[str, str, str]],
+    title: str,
+    axis_title: str,
+    horizontal: bool = False,
+    highest: float | None = None,
+    number_format: str = "#,##0",
+) -> ChartBase:
+    """Bars whose parts add up, each part labelled; a part of nothing bears no label.
+
+    Args:
+        block: The table.
+        category: Key of the column that names the bars.
+        series: Column key to (name, colour, colour of its labels), from the axis outwards.
+        title: The chart's title.
+        axis_title: Title of the value axis.
+        horizontal: Bars to the right, the first row at the top.
+        highest: End of the value axis; None lets Excel choose.
+        number_format: How labels and axis write their values.
+    """
+    chart = _framed(BarChart(gapWidth=45, overlap=100, grouping="stacked"), title)
+    chart.type = "bar" if horizontal else "col"
+    for key, (name, colour, ink) in series.items():
+        entry = _series(block, category, key, name)
+        entry.graphicalProperties = _filled(colour, palette.WHITE)
+        entry.invertIfNegative = False
+        entry.dLbls = _value_labels(f"{number_format};;")
+        entry.dLbls.txPr = _label_text(ink, 900)
+        chart.series.append(entry)
+    _category_axis(chart.x_axis, reverse=horizontal)
+    _value_axis(chart.y_axis, axis_title, highest, crosses="max" if horizontal else "autoZero")
+    chart.y_axis.number_format = number_format
     return chart
 
 
@@ -199,9 +239,12 @@ def _value_labels(number_format: str) -> DataLabelList:
 
 
 def _slice_label(number: int, ink: str) -> DataLabel:
-    look = CharacterProperties(sz=1000, b=True, solidFill=ink)
-    text = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
-    return DataLabel(idx=number, numFmt="#,##0;;", txPr=text, **_VALUE_ONLY)
+    return DataLabel(idx=number, numFmt="#,##0;;", txPr=_label_text(ink, 1000), **_VALUE_ONLY)
+
+
+def _label_text(ink: str, size: int) -> RichText:
+    look = CharacterProperties(sz=size, b=True, solidFill=ink)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
 
 
 def _point(number: int, colour: str) -> DataPoint:

@@ -24,10 +24,16 @@ _BARS = {
     "urgency": palette.AMBER_SOFT,
     "customers": palette.ACCENT_SOFT,
     "revenue_mean": palette.ACCENT_SOFT,
+    "cost": palette.ACCENT_SOFT,
 }
-_RISKS = {"top_share", "owner_share", "opposition_share"}
+_RISKS = {"top_share", "owner_share", "opposition_share", "best_rival_share", "rival_power_share"}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
-_LABELS = {"band": palette.BANDS, "severity": palette.SEVERITIES}
+_LABELS = {
+    "band": palette.BANDS,
+    "severity": palette.SEVERITIES,
+    "share_position": palette.POSITIONS,
+    "archive_state": palette.ARCHIVE_STATES,
+}
 
 
 def add_conditional_formats(block: Block) -> None:
@@ -57,6 +63,8 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
             return [_level(cell, level, *look) for level, look in palette.LEVELS.items()]
         case "score" if column.key.startswith("O"):
             return list(_achieved(cell))
+        case "score" if column.key.startswith("stick_"):
+            return [_heat(highest=5)]
         case "percent":
             colour = palette.RED_SOFT if column.key in _RISKS else palette.ACCENT_SOFT
             return [DataBarRule("num", 0, "num", 1, color=colour)]
@@ -95,8 +103,9 @@ def _achieved(cell: str) -> Iterable[object]:
     yield FormulaRule([f"AND(ISNUMBER({cell}),{cell}>=1)"], fill=fill(palette.GREEN_SOFT))
 
 
-def _heat() -> object:
-    return ColorScaleRule("num", 0, palette.RED_SOFT, "num", 50, palette.AMBER_SOFT, "num", 100, palette.GREEN_SOFT)
+def _heat(highest: float = 100) -> object:
+    low, middle, high = palette.RED_SOFT, palette.AMBER_SOFT, palette.GREEN_SOFT
+    return ColorScaleRule("num", 0, low, "num", highest / 2, middle, "num", highest, high)
 
 
 def _red_flags(cell: str) -> object:

@@ -71,9 +71,47 @@ def _pillars(blocks: list[Block], lang: Lang) -> ChartBase:
     return charts.radar(blocks[1], "pillar", series, say["pillars"])
 
 
+def _cost_and_revenue(blocks: list[Block], lang: Lang) -> ChartBase:
+    say = words("chart", lang)
+    colours = {"cost_share": palette.ACCENT, "revenue_share": palette.AMBER}
+    series = {key: (say[key], colour) for key, colour in colours.items()}
+    return charts.bars(blocks[1], "tier", series, say["cost_revenue"], say["share"], axis_format="0%")
+
+
+def _shares(blocks: list[Block], lang: Lang) -> ChartBase:
+    say = words("chart", lang)
+    colours = {
+        "us": (palette.ACCENT, palette.WHITE),
+        "rival_1": (palette.AMBER, palette.INK),
+        "rival_2": (palette.AMBER_SOFT, palette.INK),
+        "others": (palette.GREY_SOFT, palette.INK),
+        "unlisted": (palette.PANEL, palette.MUTED),
+    }
+    series = {key: (say[key], *look) for key, look in colours.items()}
+    return charts.stacked(
+        blocks[1], "customer_name", series, say["shares"], "", horizontal=True, highest=1, number_format="0%"
+    )
+
+
+def _layers(blocks: list[Block], lang: Lang) -> ChartBase:
+    say = words("chart", lang)
+    colours = {
+        "reached_3": (palette.GREEN, palette.WHITE),
+        "reached_2": palette.LEVELS[2],
+        "reached_1": (palette.GREEN_SOFT, palette.INK),
+        "reached_0": (palette.AMBER_SOFT, palette.INK),
+        "unknown": (palette.GREY_SOFT, palette.INK),
+    }
+    series = {key: (say[key], *look) for key, look in colours.items()}
+    return charts.stacked(blocks[1], "tier", series, say["layers"], say["customers_count"])
+
+
 PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "tiering": _value_and_match,
     "single_point": _drops,
     "general": _process_and_result,
     "organizational": _pillars,
+    "stickiness": _layers,
+    "competition": _shares,
+    "investment": _cost_and_revenue,
 }

@@ -42,7 +42,7 @@ def review_workbook(lang: Lang) -> tuple[Workbook, list[list[str]]]:
 
 
 def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
-    """Main table from A4 on; its chart to the right; then the smaller tables."""
+    """Main table from A4 on; its chart to the right; then the smaller tables, of which the first goes with the chart."""
     head(worksheet, sheet.label(lang), sheet.describes(lang))
     blocks: list[Block] = []
     areas: list[str] = []
@@ -61,7 +61,7 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
                 column = _reserve_chart(worksheet, column)
         else:
             put(worksheet, f"{get_column_letter(block.column)}{_HEADER_ROW - 1}", table.label(lang), "section")
-            if not chart_column and table.name not in _NOT_PRINTED:
+            if (number > 1 or not chart_column) and table.name not in _NOT_PRINTED:
                 areas.append(block.area.replace(str(_HEADER_ROW), str(_HEADER_ROW - 1), 1))
         sheet_width(worksheet, column, _GAP_WIDTH)
         column += 1
@@ -69,10 +69,11 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
     if chart_column:
         _add_picture(worksheet, PICTURES[sheet.key](blocks, lang), chart_column)
         note = f"{get_column_letter(chart_column)}{_HEADER_ROW - 1}"
-        put(worksheet, note, None, "note")
+        put(worksheet, note, None, "description")
         name_cell(worksheet, sheet.names[0][0], note)
         texts = [words("alternative", lang)[sheet.key]]
-        areas.append(f"{get_column_letter(chart_column)}3:{get_column_letter(column - 2)}{_CHART_ROWS}")
+        last = max(blocks[1].last_column, chart_column + _CHART_COLUMNS - 1)
+        areas.insert(1, f"{get_column_letter(chart_column)}3:{get_column_letter(last)}{_CHART_ROWS}")
     _links(worksheet, blocks, chart_column, lang)
     colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
     view(worksheet, colour, freeze=_below_and_right_of_name(blocks[0]))
@@ -98,11 +99,9 @@ def _add_picture(worksheet: Worksheet, chart: ChartBase, column: int) -> None:
 def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: Lang) -> None:
     """Row 3 leads to what stands to the right of the main table."""
     sheet = quote_sheetname(worksheet.title)
-    targets = []
-    if chart_column:
-        targets.append((words("page", lang)["chart_link"], chart_column))
-    else:
-        targets += [(f"{block.table.label(lang)} →", block.column) for block in blocks[1:]]
+    targets = [(words("page", lang)["chart_link"], chart_column)] if chart_column else []
+    standing_alone = blocks[2:] if chart_column else blocks[1:]
+    targets += [(f"{block.table.label(lang)} →", block.column) for block in standing_alone]
     for number, (text, column) in enumerate(targets, start=1):
         jump(
             worksheet,

@@ -48,10 +48,13 @@ LOOKS: dict[str, _Style] = {
     "score": _NUMBER._replace(number_format=_SIGNED.format(f"0.00{_EDGE}")),
     "index": _NUMBER._replace(number_format=f"0.0{_EDGE}"),
     "percent": _NUMBER._replace(number_format=f"0%{_EDGE}"),
+    "change": _NUMBER._replace(number_format=f'+0%{_EDGE};"−"0%{_EDGE};0%{_EDGE}'),
+    "points": _NUMBER._replace(number_format=f'+0.0{_EDGE};"−"0.0{_EDGE};0.0{_EDGE}'),
     "count": _NUMBER._replace(number_format=f"#,##0{_EDGE}"),
     "money": _NUMBER._replace(number_format=f"#,##0{_EDGE}"),
     "date": _CENTRED._replace(number_format="yyyy-mm-dd"),
     "flags": _CELL._replace(wrap=True),
+    "own": _CELL._replace(wrap=True, fill=palette.FILL_IN),
     "link": _CELL._replace(wrap=True, colour=palette.BLUE, underline="single"),
 }
 _FACT = _Style(shrink=True, line=palette.LINE)
@@ -70,6 +73,7 @@ OTHERS: dict[str, _Style] = {
     "header_number": _HEADER._replace(align="center"),
     "header_wanted": _HEADER._replace(indent=1, fill=palette.ACCENT_SOFT, colour=palette.ACCENT),
     "header_optional": _HEADER._replace(indent=1, fill=palette.GREY_SOFT, colour=palette.INK),
+    "header_own": _HEADER._replace(indent=1, fill=palette.AMBER_SOFT, colour=palette.INK),
     "stamp": _Style(align="right", bold=True, colour=palette.RED),
     "caption": _Style(bold=True, colour=palette.MUTED),
     "tile_label": _Style(edge=palette.WHITE, indent=1, colour=palette.MUTED, fill=palette.PANEL, vertical="bottom"),

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "count", "money", "date", "flags", "link"]
+Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "change", "points", "count", "money", "date", "flags", "link", "own"]
+OWN: Look = "own"  # a cell for the team to fill in
 
 
 class ReviewColumn(NamedTuple):
-    """A column of a review table; `look` names the cell style in the template, `width` is in characters."""
+    """A column of a review table; `look` names the cell style in the template, `width` is in characters.
+
+    A column of the look `own` is the team's: the program never writes it, and its cells stay with their row by the
+    table's key, as those of columns that the team added. `choices` is the list of codes that its drop-down offers.
+    """
 
     key: str
     zh: str
     en: str
     look: Look
     width: int
+    choices: str = ""
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the column is for the team to fill in."""
+        return self.look == OWN
 
     def label(self, lang: str) -> str:
         """The heading in one language."""
@@ -34,6 +45,11 @@ class ReviewTable(NamedTuple):
     en: str
     key: str
     columns: tuple[ReviewColumn, ...]
+
+    @property
+    def written(self) -> tuple[ReviewColumn, ...]:
+        """The columns that a run writes."""
+        return tuple(column for column in self.columns if not column.is_team)
 
     def label(self, lang: str) -> str:
         """The table's heading line in one language."""

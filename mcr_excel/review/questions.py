@@ -1,0 +1,61 @@
+"""Questions: each blank as a question with an owner and a day, the most worthwhile first (method.md D15)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mcr_excel.review.context import Context, shown
+from mcr_excel.review.model import SheetShown, Written
+from mcr_excel.review.places import linked
+from mcr_excel.review.wording import Wording
+from mcr_excel.terms import SHEET_BY_KEY
+from mcr_excel.terms.questions import QUESTION_BY_KEY
+from mcr_excel.terms.reviews import QUESTIONS
+
+_IDENTITY = ("question", "customer_id", "contact_id", "department")
+
+
+def questions(context: Context) -> SheetShown:
+    """Every question in the order of what its answer is worth."""
+    rows = context.metrics.questions
+    wording = Wording(context.tables, context.lang)
+    about = [wording.contact(each) or None for each in rows["contact_id"]]
+    frame = pd.DataFrame(
+        {
+            "worth": rows["worth"],
+            "customer_name": context.names_of(rows["customer_id"]),
+            "tier": context.tiers_of(rows["customer_id"]),
+            "about": pd.Series(about, index=rows.index, dtype="object").fillna(rows["department"]),
+            "question": wording.questions(rows),
+            "owner": rows["owner"],
+            "due": rows["due"],
+            "place": pd.Series(_places(context, rows), index=rows.index, dtype="object"),
+            "question_id": _identities(rows),
+        }
+    )
+    return SheetShown(QUESTIONS, [shown("questions", "mcr_questions", frame)])
+
+
+def _places(context: Context, rows: pd.DataFrame) -> list[Written]:
+    """The cell that takes the answer; the sheet and the column where there is no row for it yet."""
+    return [_place(context, *each) for each in zip(rows["question"].tolist(), rows["row"].tolist(), strict=True)]
+
+
+def _place(context: Context, question: str, row: float) -> Written:
+    asked = QUESTION_BY_KEY[question]
+    if row == row:
+        address = context.tables[asked.sheet].at(int(row), asked.column)
+        if address:
+            return linked(context, address)
+    sheet = SHEET_BY_KEY[asked.sheet]
+    heading = next(column.label(context.lang) for column in sheet.columns if column.key == asked.column)
+    return f"{sheet.label(context.lang)} · {heading}"
+
+
+def _identities(rows: pd.DataFrame) -> pd.Series:
+    """What makes a question the same in the next run: what is asked about whom, and of a visit its day."""
+    identity = rows["question"] + "|" + rows[list(_IDENTITY[1:])].fillna("").agg("|".join, axis=1)
+    day = ("|" + rows["detail"]).where(rows["question"] == "visit_summary", "")
+    identity += day.fillna("")
+    again = identity.groupby(identity).cumcount()
+    return identity.where(again == 0, identity + "|" + (again + 1).astype("str"))
