@@ -7,6 +7,7 @@ import gc
 import json
 import os
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -150,6 +151,23 @@ def review(
 
 
 @app.command()
+def audit(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The workbook to write (.xlsx).")],
+    book: BookArgument = None,
+    is_open: Open = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Write a workbook in which Excel recomputes every score by formulas, beside our value."""
+    from mcr_excel.pipeline import audit_to_new
+
+    _refuse_output(out, like=None, inputs=[] if is_open else [_given(book)])
+    understood, scores = audit_to_new(_source(book, is_open), out, _asked(as_of, lang, sets))
+    typer.echo(f"{out}：{scores} 个得分" if understood.lang == "zh" else f"{out}: {scores} scores")
+
+
+@app.command()
 def close(
     book: BookArgument = None, is_open: Open = False, as_of: AsOf = None, lang: LangOption = None, sets: Sets = None
 ) -> None:
@@ -178,6 +196,70 @@ def agenda(
     asked = _asked(as_of, lang, sets)
     events = agenda_to_file(book, out, asked)
     typer.echo(f"{out}：{events} 项" if asked.lang == "zh" else f"{out}: {events} events")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The older workbook; alone, the one whose History is compared.", metavar="OLD")],
+    new: Annotated[Path | None, typer.Argument(help="The newer workbook.", metavar="NEW", show_default=False)] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="OLD's as-of day; alone, the older snapshot's day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="NEW's as-of day; alone, the newer snapshot's day.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write a workbook instead of text.")
+    ] = None,
+    json_file: JsonOption = None,
+    lang: LangOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="List every customer, not the largest changes.")] = False,
+) -> None:
+    """Say what changed for whom, and what of it time, the rules and the data changed."""
+    from mcr_excel.diff.compare import compare_books, compare_snapshots
+    from mcr_excel.diff.sheet import machine, write
+    from mcr_excel.diff.text import lines
+
+    if out is not None:
+        _refuse_output(out, like=None, inputs=[old, *([new] if new else [])])
+    first, last = _day(since, "--from"), _day(until, "--to")
+    asked = _asked(None, lang, None)
+    if new is not None:
+        compared = compare_books(old, new, replace(asked, as_of=last), first)
+    elif first is not None:
+        compared = compare_snapshots(old, asked, first, last)
+    else:
+        raise CannotGoOn.at(str(old), "DIFF_WITH_WHAT", file=old.name)
+    if json_file is not None:
+        _write_json(json_file, machine(compared))
+    if out is not None:
+        write(compared, out)
+    typer.echo(str(out) if out is not None else "\n".join(lines(compared, everything)))
+
+
+@app.command()
+def whatif(
+    book: BookArgument = None,
+    customer: Annotated[
+        str | None, typer.Argument(help="The customer, by id or name.", metavar="CUSTOMER", show_default=False)
+    ] = None,
+    is_open: Open = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Find the smallest changes that lift a customer's band or tier, and say how firmly it stands where it is."""
+    from mcr_excel.pipeline import understand
+    from mcr_excel.tables.asked import customer_asked
+    from mcr_excel.whatif.find import what_if
+    from mcr_excel.whatif.text import lines
+
+    if is_open and customer is None:
+        book, customer = None, str(book) if book else None
+    if customer is None:
+        raise CannotGoOn.at("mcr-excel", "WHATIF_WHOM")
+    of = understand(_source(book, is_open), _asked(as_of, lang, sets))
+    typer.echo("\n".join(lines(what_if(of.tables, of.settings, customer_asked(of.tables, customer, of.source)), of.lang)))
 
 
 @app.command()
@@ -253,11 +335,14 @@ def _asked(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked
         if not equals:
             raise CannotGoOn.at("--set", "OPTION_SET", entry=entry)
         pairs.append((key.strip(), value.strip()))
+    return Asked(dt.date.today(), _day(as_of, "--as-of"), _lang(lang), pairs)
+
+
+def _day(text: str | None, option: str) -> dt.date | None:
     try:
-        day = dt.date.fromisoformat(as_of) if as_of else None
+        return dt.date.fromisoformat(text) if text else None
     except ValueError:
-        raise CannotGoOn.at("--as-of", "OPTION_DATE", entry=as_of) from None
-    return Asked(dt.date.today(), day, _lang(lang), pairs)
+        raise CannotGoOn.at(option, "OPTION_DATE", entry=text) from None
 
 
 def _lang(lang: str | None) -> Lang | None:

@@ -82,7 +82,7 @@ def MCR_ATTITUDE_LEVEL(levels: Cells) -> Cells:
     call = Call(six, cells_per_result=len(DIMENSIONS))
     wide = call.read("levels", levels, LEVEL).to_numpy().reshape(-1, len(DIMENSIONS))
     frame = pd.DataFrame(wide, columns=list(DIMENSIONS))
-    rated = attitude.rated(frame, has_older=pd.Series(False, index=frame.index), settings=_defaults())
+    rated, _ = attitude.rated(frame, has_older=pd.Series(False, index=frame.index), settings=_defaults())
     return call.answer(rated["level_used"].where(rated["dims_known"] > 0))
 
 
@@ -96,7 +96,7 @@ def MCR_POWER(grade: Cells, role: Cells, manual: Cells = None) -> Cells:
     roles = call.read("role", role, column("contacts", "decision_role"))
     by_hand = call.read("manual", manual, POWER)
     given = grades.notna() | roles.notna() | by_hand.notna()
-    return call.answer(power(by_hand, grades, roles).where(given))
+    return call.answer(power(by_hand, grades, roles).score().where(given))
 
 
 def MCR_KEY_INDEX(powers: Cells, levels: Cells) -> Cells:
@@ -125,7 +125,7 @@ def MCR_GENERAL(process: Cells, result: Cells, weight: Cells = None) -> Cells:
         _defaults()["general_process_weight"]
     )
     return call.answer(
-        general.general(call.read("process", process, SCORE), call.read("result", result, SCORE), weights)
+        general.general(call.read("process", process, SCORE), call.read("result", result, SCORE), weights).score()
     )
 
 
@@ -167,7 +167,7 @@ def MCR_INDEX(tier: Cells, O: Cells, K: Cells, G: Cells) -> Cells:  # noqa: E741
     """
     call = Call(Range.largest(tier, O, K, G))
     parts = {name: call.read(name, cells, SCORE) for name, cells in (("O", O), ("K", K), ("G", G))}
-    measured = overall.columns(
+    measured, _ = overall.columns(
         call.read("tier", tier, TIER, own=_UNRATED),
         O=parts["O"],
         K_index=parts["K"],
@@ -198,5 +198,7 @@ def MCR_CONFIDENCE(ages: Cells, sources: Cells = None, confirmed: Cells = None) 
         call.read("confirmed", confirmed, column("attitudes", "customer_confirmed")),
     )
     contact = pd.Series(age.index // len(DIMENSIONS), index=age.index)
-    fresh = confidence.decayed(age, _defaults()["half_life_days"])
-    return call.answer(confidence.confidence(fresh, weight, belonging(contact, pd.Index(contact.unique()))))
+    of_contact = belonging(contact, pd.Index(contact.unique()))
+    half_life = _defaults()["half_life_days"]
+    steps = confidence.confidence_steps(age, weight, of_contact, pd.Series(age.index), half_life)
+    return call.answer(confidence.confidence(steps))

@@ -132,11 +132,16 @@ def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) ->
     for shown in sheets:
         book.ensure(shown.sheet.key, template("review", lang))
     for shown in sheets:
-        for table in shown.tables:
-            book.fill(table.table.name, _fields(table.table, lang), table.rows, table.table.key)
-        for name, value in shown.names.items():
-            book.set(name, value)
+        fill(shown, book, lang)
     _keep_removed(book, reviewed.understood)
+
+
+def fill(shown: SheetShown, book: Book, lang: Lang) -> None:
+    """Fill one review sheet that the book holds."""
+    for table in shown.tables:
+        book.fill(table.table.name, _fields(table.table, lang), table.rows, table.table.key)
+    for name, value in shown.names.items():
+        book.set(name, value)
 
 
 def _fields(table: ReviewTable, lang: Lang) -> list[Field]:
@@ -249,6 +254,20 @@ def agenda_to_file(path: Path, out: Path, asked: Asked) -> int:
     except OSError as cause:
         raise CannotGoOn.at(str(out), "FILE_NOT_WRITABLE", path=out, cause=cause.strerror) from None
     return len(agenda)
+
+
+def audit_to_new(workbook: Source, out: Path, asked: Asked) -> tuple[Understood, int]:
+    """Write the formula mirror of a review; returns what was understood and how many scores Excel recomputes.
+
+    Raises:
+        CannotGoOn: There is nothing to work with, or the file cannot be written.
+    """
+    from mcr_excel.audit.build import write_audit
+    from mcr_excel.audit.run import Run
+
+    of = understand(workbook, asked)
+    run = Run(of.tables, measure(of.tables, of.settings), of.settings, of.lang, of.source, of.run)
+    return of, write_audit(run, out)
 
 
 def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None) -> Reviewed:

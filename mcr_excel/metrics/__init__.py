@@ -42,6 +42,7 @@ from mcr_excel.metrics import (
     value,
     visits,
 )
+from mcr_excel.metrics.steps import Steps
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -70,6 +71,7 @@ class Metrics:
     and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
     that matter, worth-first.
     `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree.
+    `steps` holds what each score is the sum of, by the name of its column (`mcr_excel.trace` shows it).
     """
 
     customers: pd.DataFrame
@@ -99,6 +101,7 @@ class Metrics:
     agenda: pd.DataFrame
     questions: pd.DataFrame
     power_map: pd.DataFrame
+    steps: dict[str, Steps]
 
 
 def measure(tables: Tables, settings: Settings) -> Metrics:
@@ -112,8 +115,8 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     customers = customers.rename_axis(None)
     log = activity_log.columns(tables["activities"].frame, tables["dictionary"].frame, settings)
 
-    values = value.columns(customers, customer_years=tables["customer_years"].frame, settings=settings)
-    matches = match.columns(customers, settings)
+    values, steps = value.columns(customers, customer_years=tables["customer_years"].frame, settings=settings)
+    matches, of_match = match.columns(customers, settings)
     tiers = tier.columns(
         customers,
         value=values["value"],
@@ -123,26 +126,27 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         settings=settings,
     )
 
-    contacts = people.columns(tables, customers, log, settings)
+    contacts, of_contacts = people.columns(tables, customers, log, settings)
     present = contacts[contacts["is_active"]]
     positions, named = present[present["is_key"]], present[~present["is_placeholder"]]
-    keys = key_index.columns(positions)
+    keys, of_keys = key_index.columns(positions)
     covers = coverage.columns(positions, named)
-    singles = single_point.columns(positions, K_index=keys["K_index"], settings=settings)
+    singles, of_singles = single_point.columns(positions, K_index=keys["K_index"], settings=settings)
     owners = ab_cover.columns(positions, stars=present[present["is_rising_star"]])
 
-    departments = general.department_columns(tables, tier=tiers["tier"], log=log, settings=settings)
-    generals = general.columns(tables["departments"].frame, departments, customers.index, settings)
+    departments, of_departments = general.department_columns(tables, tier=tiers["tier"], log=log, settings=settings)
+    generals, of_general = general.columns(tables["departments"].frame, departments, customers.index, settings)
 
     counts = cadence.activity_counts(tables, log, customers.index)
     least, most = cadence.targets(tiers["tier"], tables["cadence"].frame, settings["period_months"])
     cadences = cadence.rows(counts, least, most, tiers["tier"])
     practices = organizational.practices(tables, tier=tiers["tier"], counts=counts, least=least, settings=settings)
-    organization = organizational.columns(practices, tables["practices"].frame, customers.index, settings)
+    organization, of_O = organizational.columns(practices, tables["practices"].frame, customers.index, settings)
 
-    indexes = overall.columns(
+    indexes, of_index = overall.columns(
         tiers["tier"], O=organization["O"], K_index=keys["K_index"], G=generals["G"], settings=settings
     )
+    steps |= of_match | of_index | of_O | of_keys | of_singles | of_general | of_departments | of_contacts
     of_tier, of_people = [customers[["customer_id"]], values, matches, tiers], [keys, covers, singles, owners]
     measured = pd.concat([*of_tier, *of_people, generals, organization, indexes], axis=1).assign(
         cadence_compliance=cadence.cadence_compliance(cadences, customers.index),
@@ -179,7 +183,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         has_adversary_in_power=stickiness.has_adversary_in_power(named, backs_competitor)
     )
     visited = visits.columns(tables["visits"].frame, customers["account_manager"], settings)
-    steps = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
+    to_do = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
 
     measured["flags"] = signals.customer_flags(measured, settings)
     answers = annual.columns(tables, customers, measured, progress, kept, settings)
@@ -208,10 +212,11 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         visits=visited,
         visit_totals=visits.totals(visited),
         archives=files,
-        next_steps=steps,
-        agenda=agenda.rows(tables, customers, contacts, progress, steps, settings),
+        next_steps=to_do,
+        agenda=agenda.rows(tables, customers, contacts, progress, to_do, settings),
         questions=questions.rows(
             tables, customers, measured, contacts, departments, practices, visited, files, settings
         ),
         power_map=power_map.rows(contacts, tables["contacts"].frame),
+        steps=steps,
     )

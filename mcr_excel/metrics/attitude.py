@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.confidence import source_weight
-from mcr_excel.metrics.totals import belonging, weighted_row_mean
+from mcr_excel.metrics.steps import Steps, of_columns, of_sum
+from mcr_excel.metrics.totals import belonging
 from mcr_excel.metrics.window import months_before, until, within_months
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS, LEVELS
@@ -24,13 +25,19 @@ def evidence_is_required(evidence_rule: str, evidence_is_kept: bool) -> bool:
     return evidence_rule == "always" or (evidence_rule == "if_column" and evidence_is_kept)
 
 
+def assessed(attitudes: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """The assessments up to the as-of day; a missing date is that day (B2)."""
+    dated = attitudes.assign(date=attitudes["date"].fillna(pd.Timestamp(as_of)))
+    return dated[until(dated["date"], as_of) & dated["level"].notna()]
+
+
 def newest(attitudes: pd.DataFrame, as_of: dt.date, evidence_months: int) -> pd.DataFrame:
     """The newest row of each contact and dimension in the evidence window; of one day, the lower level.
 
     Equal level and day: the row with evidence, then the better source, so that the order of rows never matters.
 
     Args:
-        attitudes: contact_id, date, dimension, level, evidence, source_kind; a missing date is the as-of day (B2).
+        attitudes: contact_id, date, dimension, level, evidence, source_kind (`assessed`).
         as_of: Last day that counts.
         evidence_months: Length of the window.
     """
@@ -67,9 +74,15 @@ def dimension_levels(contact: pd.Series, dimension: pd.Series, level: pd.Series)
     return pd.DataFrame(wide, index=contacts, columns=list(DIMENSIONS))
 
 
-def score(levels: pd.DataFrame, dim_weights: tuple[float, ...]) -> pd.Series:
-    """Σ(weight · level) / Σweight over known dimensions; −1..3, missing where none is known."""
-    return weighted_row_mean(levels, dim_weights)
+def score(levels: pd.DataFrame, dim_weights: tuple[float, ...], raw: pd.DataFrame | None = None) -> Steps:
+    """Σ(weight · level) / Σweight over known dimensions; −1..3, missing where none is known.
+
+    Args:
+        levels: The six dimensions as they count.
+        dim_weights: One per dimension.
+        raw: The six dimensions as they were entered.
+    """
+    return of_columns(levels, dim_weights, raw)
 
 
 def pct(score: pd.Series) -> pd.Series:
@@ -82,8 +95,8 @@ def raw_level(score: pd.Series) -> pd.Series:
     return np.floor(score + 0.5 + _TOLERANCE).clip(LOWEST, HIGHEST)
 
 
-def gated(raw_level: pd.Series, levels: pd.DataFrame, gates: dict[str, bool]) -> tuple[pd.Series, dict[str, pd.Series]]:
-    """The level after the gates in their order, and where each gate lowered it; a blank dimension opens no gate.
+def gated(raw_level: pd.Series, levels: pd.DataFrame, gates: dict[str, bool]) -> Steps:
+    """The raw level and what each gate takes from it, in their order; a blank dimension opens no gate.
 
     G1 exclusive needs D6 ≥ 2, else 1. G2 coach needs D4 ≥ 2 and D5 ≥ 2, else 2. G3 opposed in the project or for a
     rival: at most 0. G4 both: −1.
@@ -101,11 +114,11 @@ def gated(raw_level: pd.Series, levels: pd.DataFrame, gates: dict[str, bool]) ->
         "G3": (against_project | for_rival, 0.0),
         "G4": (against_project & for_rival, OPPONENT),
     }
-    level, lowered = raw_level, {}
+    level, changes = raw_level, {"raw_level": raw_level}
     for gate, (is_closed, at_most) in rules.items():
-        lowered[gate] = is_closed & (level > at_most) & gates[gate]
-        level = level.mask(lowered[gate], at_most)
-    return level, lowered
+        lowered = level.mask(is_closed & (level > at_most) & gates[gate], at_most)
+        level, changes[gate] = lowered, lowered - level
+    return of_sum(pd.DataFrame(changes))
 
 
 def status(dims_known: pd.Series, has_older: pd.Series, min_dims: int) -> pd.Series:
@@ -116,28 +129,39 @@ def status(dims_known: pd.Series, has_older: pd.Series, min_dims: int) -> pd.Ser
     return pd.Series(named, index=dims_known.index, dtype="str")
 
 
-def level_used(level: pd.Series, status: pd.Series) -> pd.Series:
+def level_used(level: pd.Series, status: pd.Series) -> Steps:
     """The level that key scores use: OK as it is, INSUFFICIENT never above 0 (bad news counts at once), others 0.
 
     0 is "not contacted or neutral" (unscored_policy as_zero, P1): the one blank of C4 that counts as 0.
     """
-    return level.where(status == "OK", level.clip(upper=0)).fillna(0.0)
+    policy = (-level.clip(lower=0)).mask(status == "OK", 0.0).fillna(0.0)
+    return of_sum(pd.DataFrame({"level": level, "policy": policy}))
 
 
-def rated(levels: pd.DataFrame, has_older: pd.Series, settings: Settings) -> pd.DataFrame:
+def rated(
+    levels: pd.DataFrame, has_older: pd.Series, settings: Settings, entered: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """What six levels say: dims_known, score, pct, raw_level, level, status, level_used, and where G1 … G4 lowered it.
 
     Args:
         levels: The six dimensions as they count, missing where not assessed.
         has_older: Whether there are only assessments from before the window.
         settings: The run's settings.
+        entered: The six dimensions as they were entered, where that is something else.
+
+    Returns:
+        The columns, and the steps of score, level and level_used.
     """
-    points = score(levels, settings["dim_weights"])
+    of_score = score(levels, settings["dim_weights"], entered)
+    points = of_score.score()
     raw = raw_level(points)
-    level, lowered = gated(raw, levels, settings["gates"])
+    of_level = gated(raw, levels, settings["gates"])
+    level = of_level.score()
     known = levels.notna().sum(axis=1)
     state = status(known, has_older, settings["min_dims"])
-    return pd.DataFrame(
+    of_used = level_used(level, state)
+    lowered = {gate: pd.Series(of_level.normal[of_level.step == gate] < 0, index=levels.index) for gate in GATES}
+    frame = pd.DataFrame(
         {
             "dims_known": known,
             "score": points,
@@ -145,10 +169,11 @@ def rated(levels: pd.DataFrame, has_older: pd.Series, settings: Settings) -> pd.
             "raw_level": raw,
             "level": level,
             "status": state,
-            "level_used": level_used(level, state),
+            "level_used": of_used.score(),
             **lowered,
         }
     )
+    return frame, {"score": of_score, "level": of_level, "level_used": of_used}
 
 
 def closeness_conflict(closeness: pd.Series, level: pd.Series, status: pd.Series) -> pd.Series:
@@ -158,7 +183,7 @@ def closeness_conflict(closeness: pd.Series, level: pd.Series, status: pd.Series
 
 def columns(
     contacts: pd.DataFrame, attitudes: pd.DataFrame, evidence_is_kept: bool, settings: Settings
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Steps]]:
     """The attitude columns of each contact, and the newest assessments that they rest on.
 
     Args:
@@ -170,23 +195,27 @@ def columns(
     Returns:
         Columns d_accept … d_compete (as they count), dims_known, score, pct, raw_level, gates_lowered (one boolean
         column G1..G4 each), level (of an INSUFFICIENT contact: provisional), status, level_used, last_assessed,
-        lacks_evidence, by the rows of `contacts`; and the chosen rows of `attitudes` with `contact` (categorical).
+        lacks_evidence, by the rows of `contacts`; the chosen rows of `attitudes` with `contact` (categorical); and the
+        steps of score, level and level_used, by contact_id.
 
     Source: method.md C4 (six dimensions and five levels S2 五.5; arithmetic OWN).
     """
     as_of, months = settings["as_of"], settings["evidence_months"]
     members = pd.Index(contacts["contact_id"]).unique()
-    dated = attitudes.assign(date=attitudes["date"].fillna(pd.Timestamp(as_of)))
-    past = dated[until(dated["date"], as_of) & dated["level"].notna()]
+    past = assessed(attitudes, as_of)
     rows = newest(past, as_of, months)
     contact = belonging(rows["contact_id"], members)
     required = evidence_is_required(settings["evidence_rule"], evidence_is_kept)
     unproven = lacks_evidence(rows["level"], rows["evidence"]) & required
-    levels = dimension_levels(contact, rows["dimension"], counted_level(rows["level"], unproven))
+    entered = dimension_levels(contact, rows["dimension"], rows["level"])
+    levels = entered
+    if unproven.any():
+        levels = dimension_levels(contact, rows["dimension"], counted_level(rows["level"], unproven))
     last = past.groupby("contact_id")["date"].max().reindex(members)
     has_older = last <= pd.Timestamp(months_before(as_of, months))
-    measured = pd.concat([levels.add_prefix("d_"), rated(levels, has_older, settings)], axis=1).assign(
+    rates, steps = rated(levels, has_older, settings, entered)
+    measured = pd.concat([levels.add_prefix("d_"), rates], axis=1).assign(
         last_assessed=last, lacks_evidence=members.isin(rows["contact_id"][unproven])
     )
     by_contact = measured.reindex(contacts["contact_id"]).set_axis(contacts.index)
-    return by_contact, rows.assign(contact=contact)
+    return by_contact, rows.assign(contact=contact), steps

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.totals import total
+from mcr_excel.metrics.steps import Steps
 from mcr_excel.metrics.window import age_days
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS
@@ -20,11 +19,6 @@ def decayed(age_days: pd.Series, half_life_days: float) -> pd.Series:
     return 0.5 ** (age_days / half_life_days)
 
 
-def freshness(date: pd.Series, as_of: dt.date, half_life_days: float) -> pd.Series:
-    """How much of each assessment is left on the as-of day (`decayed`)."""
-    return decayed(age_days(date, as_of), half_life_days)
-
-
 def source_weight(source_kind: pd.Series, customer_confirmed: pd.Series) -> pd.Series:
     """Weight of where an assessment comes from, 0.1 more (at most 1) where the customer confirmed it.
 
@@ -34,14 +28,43 @@ def source_weight(source_kind: pd.Series, customer_confirmed: pd.Series) -> pd.S
     return (weight + CONFIRMED_BONUS * customer_confirmed.fillna(False).astype("float64")).clip(upper=1.0)
 
 
-def confidence(freshness: pd.Series, source_weight: pd.Series, contact: pd.Series) -> pd.Series:
-    """Mean of freshness · source weight over the six dimensions, a missing one is 0; 0..1, ≥ 0.6 high, ≥ 0.3 medium."""
-    return total(freshness * source_weight, contact) / len(DIMENSIONS)
+def confidence_steps(
+    age_days: pd.Series, source_weight: pd.Series, contact: pd.Series, dimension: pd.Series, half_life_days: float
+) -> Steps:
+    """Mean of freshness · source weight over the six dimensions; a step is an assessed dimension, a missing one is 0.
+
+    Args:
+        age_days: Of the newest assessment of each contact and dimension.
+        source_weight: Same index.
+        contact: Same index: categorical of all contacts.
+        dimension: Same index.
+        half_life_days: After which an assessment counts half.
+    """
+    points = (decayed(age_days, half_life_days) * source_weight).to_numpy(dtype="float64")
+    member: pd.Categorical = contact.array
+    return Steps(
+        member.categories,
+        np.asarray(member.codes, dtype=np.intp),
+        dimension.to_numpy(dtype=object),
+        age_days.to_numpy(dtype="float64"),
+        points,
+        np.full(len(points), 1 / len(DIMENSIONS)),
+    )
 
 
-def column(contacts: pd.DataFrame, newest: pd.DataFrame, settings: Settings) -> pd.Series:
-    """`confidence` of each contact from the newest assessments (`attitude.columns`)."""
-    fresh = freshness(newest["date"], settings["as_of"], settings["half_life_days"])
-    weight = source_weight(newest["source_kind"], newest["customer_confirmed"])
-    by_contact = confidence(fresh, weight, newest["contact"])
-    return by_contact.reindex(contacts["contact_id"]).set_axis(contacts.index)
+def confidence(of_confidence: Steps) -> pd.Series:
+    """0..1 from its steps, 0 where no dimension was assessed; ≥ 0.6 high, ≥ 0.3 medium."""
+    return of_confidence.score().fillna(0.0)
+
+
+def column(contacts: pd.DataFrame, newest: pd.DataFrame, settings: Settings) -> tuple[pd.Series, dict[str, Steps]]:
+    """`confidence` of each contact from the newest assessments (`attitude.columns`); and its steps."""
+    steps = confidence_steps(
+        age_days(newest["date"], settings["as_of"]),
+        source_weight(newest["source_kind"], newest["customer_confirmed"]),
+        newest["contact"],
+        newest["dimension"],
+        settings["half_life_days"],
+    )
+    by_contact = confidence(steps).reindex(contacts["contact_id"]).set_axis(contacts.index)
+    return by_contact, {"confidence": steps}

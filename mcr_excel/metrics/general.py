@@ -9,7 +9,8 @@ from mcr_excel.metrics import department_activity
 from mcr_excel.metrics.activity_log import counts_if_kept
 from mcr_excel.metrics.flags import flag_lists
 from mcr_excel.metrics.rounding import INDEX_DECIMALS, half_up, letter
-from mcr_excel.metrics.totals import belonging, ratio, total, weighted_mean, weighted_row_mean
+from mcr_excel.metrics.steps import Steps, of_columns, of_rows, with_change
+from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
@@ -34,13 +35,13 @@ def targets(own_target: pd.Series, tier: pd.Series, by_tier: dict[str, float], p
     return own_target.fillna(tier.map(by_tier).astype("float64")) * (period_months / 12)
 
 
-def process(counts: pd.DataFrame, targets: pd.DataFrame, process_mix: tuple[float, ...]) -> pd.Series:
+def process(counts: pd.DataFrame, targets: pd.DataFrame, process_mix: tuple[float, ...]) -> Steps:
     """P = 100 · Σ(weight · min(1, count / target)) / Σweight; an item without a target above 0 is dropped."""
     wanted = targets.where(targets > 0)
-    return 100 * weighted_row_mean((counts / wanted).clip(upper=1.0), process_mix)
+    return of_columns(100 * (counts / wanted).clip(upper=1.0), process_mix, raw=counts)
 
 
-def result(assessment: pd.DataFrame, result_mix: tuple[float, ...], sat_low: float, sat_cap: float) -> pd.Series:
+def result(assessment: pd.DataFrame, result_mix: tuple[float, ...], sat_low: float, sat_cap: float) -> Steps:
     """R: event support and information channel (0/1/2) × 50, incident spread no 100, yes 0, by their mix; 0..100.
 
     Blank items are dropped, all three blank is missing. Satisfaction is a check only: at or below `sat_low` it caps R.
@@ -52,18 +53,23 @@ def result(assessment: pd.DataFrame, result_mix: tuple[float, ...], sat_low: flo
             "incident_spread": 100.0 * (1.0 - assessment["incident_spread"]),
         }
     )
-    points = weighted_row_mean(items[list(_RESULT_ITEMS)], result_mix)
-    return points.mask(assessment["satisfaction"] <= sat_low, points.clip(upper=sat_cap))
+    satisfaction = assessment["satisfaction"]
+    uncapped = of_columns(items, result_mix, raw=assessment[list(_RESULT_ITEMS)])
+    points = uncapped.score()
+    cap = (points.clip(upper=sat_cap) - points).where(satisfaction <= sat_low)
+    return with_change(uncapped, "satisfaction", cap, raw=satisfaction)
 
 
-def general(process: pd.Series, result: pd.Series, process_weight: float) -> pd.Series:
+def general(process: pd.Series, result: pd.Series, process_weight: pd.Series | float) -> Steps:
     """G = weight · P + (1 − weight) · R; without P it is R; without R missing: process alone never makes a score."""
-    return (process_weight * process + (1 - process_weight) * result).fillna(result)
+    parts = pd.DataFrame({"process": process.where(result.notna()), "result": result})
+    share = pd.Series(process_weight, index=parts.index).where(process.notna(), 0.0)
+    return of_columns(parts, pd.DataFrame({"process": share, "result": 1 - share}))
 
 
-def general_of_customer(general: pd.Series, importance: pd.Series, customer: pd.Series) -> pd.Series:
-    """Σ(importance · G) / Σimportance over the assessed departments in scope."""
-    return weighted_mean(general, importance, customer)
+def general_of_customer(general: pd.Series, importance: pd.Series, customer: pd.Series) -> Steps:
+    """Σ(importance · G) / Σimportance over the assessed departments in scope; a step is a department's row."""
+    return of_rows(general, importance, customer, step=general.index)
 
 
 def _numbers(frame: pd.DataFrame, dated: pd.Series) -> pd.DataFrame:
@@ -85,7 +91,7 @@ def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, setting
     long = _numbers(general_assessments, general_assessments["period_end"])
     rows = pd.concat([part for part in (wide, long) if len(part)] or [wide], ignore_index=True)
     rows = rows[until(rows["date"], as_of) & rows[_ASSESSMENT].notna().any(axis=1)]
-    points = result(rows, settings["result_mix"], settings["sat_low"], settings["sat_cap"])
+    points = result(rows, settings["result_mix"], settings["sat_low"], settings["sat_cap"]).score()
     order = np.lexsort(
         (
             rows["satisfaction"].notna().to_numpy(),
@@ -96,8 +102,10 @@ def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, setting
     return rows.iloc[order].drop_duplicates(["customer_id", "department"], keep="last")
 
 
-def department_columns(tables: Tables, tier: pd.Series, log: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """The general relationship of each department.
+def department_columns(
+    tables: Tables, tier: pd.Series, log: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
+    """The general relationship of each department, by its row; and the steps of its scores.
 
     Args:
         tables: The input.
@@ -124,10 +132,15 @@ def department_columns(tables: Tables, tier: pd.Series, log: pd.DataFrame, setti
         newest(departments, tables["general_assessments"].frame, settings), on=keys, how="left"
     )
     assessed = assessed.set_axis(departments.index)
-    P = process(activity_counts, wanted, settings["process_mix"])
-    R = result(assessed, settings["result_mix"], settings["sat_low"], settings["sat_cap"])
-    G = general(P, R, settings["general_process_weight"])
-    return pd.DataFrame(
+    steps = {
+        "process": process(activity_counts, wanted, settings["process_mix"]),
+        "result": result(assessed, settings["result_mix"], settings["sat_low"], settings["sat_cap"]),
+    }
+    P, R = steps["process"].score(), steps["result"].score()
+    steps["general"] = general(P, R, settings["general_process_weight"])
+    steps["general_30_70"] = general(P, R, OTHER_PROCESS_WEIGHT)
+    G = steps["general"].score()
+    frame = pd.DataFrame(
         {
             "customer_id": departments["customer_id"],
             "department": departments["department"],
@@ -138,11 +151,12 @@ def department_columns(tables: Tables, tier: pd.Series, log: pd.DataFrame, setti
             "process": P,
             "result": R,
             "general": G,
-            "general_30_70": general(P, R, OTHER_PROCESS_WEIGHT),
+            "general_30_70": steps["general_30_70"].score(),
             "grade": letter(G, dict(zip("ABC", settings["bands"], strict=True)), lowest="D"),
             "flags": flag_lists(flags(P, R, assessed, settings["sat_low"])),
         }
     )
+    return frame, steps
 
 
 def flags(process: pd.Series, result: pd.Series, assessment: pd.DataFrame, sat_low: float) -> dict[str, pd.Series]:
@@ -159,7 +173,9 @@ def flags(process: pd.Series, result: pd.Series, assessment: pd.DataFrame, sat_l
     }
 
 
-def columns(departments: pd.DataFrame, scores: pd.DataFrame, customers: pd.Index, settings: Settings) -> pd.DataFrame:
+def columns(
+    departments: pd.DataFrame, scores: pd.DataFrame, customers: pd.Index, settings: Settings
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """`G`, `G_30_70`, `G_coverage`, `G_is_partial` and department counts of each customer, departments in scope only.
 
     Coverage is assessed ÷ in scope, by number (E12h: 2/3); importance weighs the score, not the coverage.
@@ -169,6 +185,9 @@ def columns(departments: pd.DataFrame, scores: pd.DataFrame, customers: pd.Index
         scores: `department_columns`.
         customers: All customer ids.
         settings: The run's settings.
+
+    Returns:
+        The columns, and the steps of G and G_30_70; a step is a department's row.
     """
     in_scope = departments["in_scope"].fillna(True).astype(bool)
     scoped = scores[in_scope]
@@ -177,13 +196,18 @@ def columns(departments: pd.DataFrame, scores: pd.DataFrame, customers: pd.Index
     count = total(customer.notna(), customer)
     assessed = total(scoped["general"].notna(), customer)
     coverage = ratio(assessed, count)
-    return pd.DataFrame(
+    steps = {
+        "G": general_of_customer(scoped["general"], importance, customer),
+        "G_30_70": general_of_customer(scoped["general_30_70"], importance, customer),
+    }
+    frame = pd.DataFrame(
         {
-            "G": general_of_customer(scoped["general"], importance, customer),
-            "G_30_70": general_of_customer(scoped["general_30_70"], importance, customer),
+            "G": steps["G"].score(),
+            "G_30_70": steps["G_30_70"].score(),
             "G_coverage": coverage,
             "departments_in_scope": count,
             "departments_assessed": assessed,
             "G_is_partial": coverage < settings["department_coverage_min"] - 1e-9,
         }
     )
+    return frame, steps

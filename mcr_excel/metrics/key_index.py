@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.metrics.totals import total, weighted_mean
+from mcr_excel.metrics.steps import Steps, of_rows
+from mcr_excel.metrics.totals import total
 
 
-def key_score(power: pd.Series, level_used: pd.Series, customer: pd.Series) -> pd.Series:
+def key_steps(power: pd.Series, level_used: pd.Series, customer: pd.Series) -> Steps:
     """K = Σ(power · level_used) / Σpower; −1..3, missing where there is no key position.
 
     Args:
@@ -17,7 +18,12 @@ def key_score(power: pd.Series, level_used: pd.Series, customer: pd.Series) -> p
 
     Source: method.md C5 (dimensions and levels S2 五.5; power weights P1, OWN).
     """
-    return weighted_mean(level_used, power, customer)
+    return of_rows(level_used, power, customer, step=power.index)
+
+
+def key_score(power: pd.Series, level_used: pd.Series, customer: pd.Series) -> pd.Series:
+    """K of each customer (`key_steps`)."""
+    return key_steps(power, level_used, customer).score()
 
 
 def index_of(key_score: pd.Series) -> pd.Series:
@@ -25,7 +31,12 @@ def index_of(key_score: pd.Series) -> pd.Series:
     return (key_score + 1) / 4 * 100
 
 
-def columns(positions: pd.DataFrame) -> pd.DataFrame:
+def index_steps(of_key: Steps) -> Steps:
+    """The same positions, what each adds to the index."""
+    return of_key.with_normal((of_key.normal + 1) / 4 * 100)
+
+
+def columns(positions: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """`K`, `K_index`, the same over assessed positions only (`K_known`…), and their counts, for each customer.
 
     Assessed is whoever has a dimension in the window (OK or INSUFFICIENT): C4 calls only 0 dimensions UNASSESSED, and
@@ -33,18 +44,25 @@ def columns(positions: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         positions: Active key positions: power, level_used, dims_known, customer (categorical).
+
+    Returns:
+        The columns, and the steps of K, K_index and the same of K_known; a step is a row of `positions`.
     """
     known = positions[positions["dims_known"] > 0]
-    K = key_score(positions["power"], positions["level_used"], positions["customer"])
-    K_known = key_score(known["power"], known["level_used"], known["customer"])
-    return pd.DataFrame(
-        {
-            "K": K,
-            "K_index": index_of(K),
-            "K_known": K_known,
-            "K_known_index": index_of(K_known),
+    of_K = key_steps(positions["power"], positions["level_used"], positions["customer"])
+    of_known = key_steps(known["power"], known["level_used"], known["customer"])
+    steps = {
+        "K": of_K,
+        "K_index": index_steps(of_K),
+        "K_known": of_known,
+        "K_known_index": index_steps(of_known),
+    }
+    frame = pd.DataFrame(
+        {name: of.score() for name, of in steps.items()}
+        | {
             "key_positions": total(positions["power"].notna(), positions["customer"]),
             "key_assessed": total(positions["dims_known"] > 0, positions["customer"]),
             "power_sum": total(positions["power"], positions["customer"]),
         }
     )
+    return frame, steps

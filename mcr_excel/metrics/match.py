@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mcr_excel.metrics.rounding import INDEX_DECIMALS, half_up
-from mcr_excel.metrics.totals import weighted_row_mean
+from mcr_excel.metrics.steps import Steps, of_columns
 from mcr_excel.metrics.value import TO_HUNDRED
 from mcr_excel.settings import Settings
 from mcr_excel.terms import MATCH_ITEMS
@@ -13,12 +13,12 @@ from mcr_excel.terms import MATCH_ITEMS
 DIRECTION_LOST = 1
 
 
-def match(items: pd.DataFrame, match_weights: tuple[float, ...]) -> pd.Series:
+def match(items: pd.DataFrame, match_weights: tuple[float, ...]) -> Steps:
     """M = 20 · Σ(weight · item) / Σweight over the known ones of the six items; 0..100, missing where none is known.
 
     Source: method.md C2 (items S1, formula OWN).
     """
-    return TO_HUNDRED * weighted_row_mean(items, match_weights)
+    return of_columns(TO_HUNDRED * items, match_weights, raw=items)
 
 
 def mismatch(match: pd.Series, direction_trend: pd.Series, m_direction: pd.Series, match_min: float) -> pd.Series:
@@ -34,14 +34,16 @@ def mismatch(match: pd.Series, direction_trend: pd.Series, m_direction: pd.Serie
     return too_low | (direction_trend == "diverging") | (m_direction <= DIRECTION_LOST)
 
 
-def columns(customers: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """`match`, `match_known` (items known of six) and `mismatch` of each customer."""
+def columns(customers: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, dict[str, Steps]]:
+    """`match`, `match_known` (items known of six) and `mismatch` of each customer; and the steps of `match`."""
     items = customers[list(MATCH_ITEMS)]
-    score = match(items, settings["match_weights"])
-    return pd.DataFrame(
+    of_match = match(items, settings["match_weights"])
+    score = of_match.score()
+    frame = pd.DataFrame(
         {
             "match": score,
             "match_known": items.notna().sum(axis=1),
             "mismatch": mismatch(score, customers["direction_trend"], items["m_direction"], settings["match_min"]),
         }
     )
+    return frame, {"match": of_match}

@@ -7,7 +7,8 @@ import pandas as pd
 
 from mcr_excel.metrics.cadence import counted
 from mcr_excel.metrics.rounding import letter
-from mcr_excel.metrics.totals import belonging, ratio, total
+from mcr_excel.metrics.steps import Steps, of_rows
+from mcr_excel.metrics.totals import belonging, total
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
@@ -84,9 +85,14 @@ def achieved(status: pd.Series, count: pd.Series, target: pd.Series) -> pd.Serie
     return by_count.fillna(status / _FULL_STATUS)
 
 
-def organizational(achieved: pd.Series, customer: pd.Series) -> pd.Series:
+def organizational_steps(achieved: pd.Series, customer: pd.Series, practice: pd.Series) -> Steps:
     """O = 100 · mean over the required practices, an unknown one counts 0 (C9); missing where none is required."""
-    return 100 * ratio(total(achieved, customer), total(customer.notna(), customer))
+    return of_rows(100 * achieved.fillna(0.0), 1.0, customer, step=practice, raw=achieved)
+
+
+def organizational(achieved: pd.Series, customer: pd.Series) -> pd.Series:
+    """O of each customer (`organizational_steps`)."""
+    return organizational_steps(achieved, customer, practice=achieved.index).score()
 
 
 def practices(
@@ -119,7 +125,9 @@ def practices(
     return rows[rows["need"] != NOT_EXPECTED].reset_index(drop=True)
 
 
-def columns(rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, settings: Settings) -> pd.DataFrame:
+def columns(
+    rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, settings: Settings
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """`O`, its letter, its pillars, `O_unassessed`, `has_practices`, `has_required_zero` of each customer.
 
     C9: a customer without any Practices row has no O, be its summits ever so many.
@@ -129,17 +137,21 @@ def columns(rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, se
         practices: The sheet's rows.
         customers: All customer ids.
         settings: The run's settings.
+
+    Returns:
+        The columns, and the steps of O; a step is a practice.
     """
     has_practices = pd.Series(customers.isin(newest(practices, settings)["customer_id"]), index=customers)
     required = rows[rows["need"] == REQUIRED]
     pillar = required["practice"].map({practice.key: practice.pillar for practice in PRACTICES})
     customer = belonging(required["customer_id"], customers)
-    O = organizational(required["achieved"], customer).where(has_practices)  # noqa: E741
+    of_O = organizational_steps(required["achieved"], customer, required["practice"]).of_only(has_practices)
+    O = of_O.score()  # noqa: E741
     by_pillar = {
         f"O_{name}": organizational(required["achieved"][pillar == name], customer[pillar == name]).where(has_practices)
         for name in dict.fromkeys(practice.pillar for practice in PRACTICES)
     }
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "O": O,
             "O_letter": letter(O, dict(zip("AB", settings["bands"], strict=False)), lowest="C"),
@@ -149,3 +161,4 @@ def columns(rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, se
             "has_required_zero": (total(required["achieved"] == 0, customer) > 0) & has_practices,
         }
     )
+    return frame, {"O": of_O}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from mcr_excel.metrics.rounding import INDEX_DECIMALS, half_up, letter
+from mcr_excel.metrics.steps import Steps, of_columns
 from mcr_excel.metrics.tier import UNRATED
-from mcr_excel.metrics.totals import ratio
 from mcr_excel.settings import Settings
 
 BANDS = ("green", "blue", "amber", "red")
@@ -24,16 +24,15 @@ def weights_of(tier: pd.Series, index_weights: dict[str, tuple[float, ...]]) -> 
     )
 
 
-def index(parts: pd.DataFrame, weights: pd.DataFrame) -> pd.Series:
+def index(parts: pd.DataFrame, weights: pd.DataFrame) -> Steps:
     """I = Σ(weight · x) / Σweight over the known of O, K_index, G; missing where K is, the one compulsory layer.
 
     Args:
         parts: O, K_index, G; 0..100, missing = not assessed.
         weights: Same columns.
     """
-    weight = weights.where(parts.notna())
-    scored = ratio((weight * parts).sum(axis=1, min_count=1), weight.sum(axis=1))
-    return scored.where(parts["K_index"].notna())
+    scored = parts.where(parts["K_index"].notna(), axis=0)
+    return of_columns(scored, weights.fillna(0.0), raw=parts)
 
 
 def index_is_partial(parts: pd.DataFrame, weights: pd.DataFrame) -> pd.Series:
@@ -46,12 +45,19 @@ def band(index: pd.Series, bands: tuple[float, ...]) -> pd.Series:
     return letter(index, dict(zip(BANDS, bands, strict=False)), lowest=BANDS[-1])
 
 
-def columns(tier: pd.Series, O: pd.Series, K_index: pd.Series, G: pd.Series, settings: Settings) -> pd.DataFrame:  # noqa: E741
-    """`index`, `index_shown`, `band` and `index_is_partial` of each customer."""
+def columns(
+    tier: pd.Series,
+    O: pd.Series,  # noqa: E741
+    K_index: pd.Series,
+    G: pd.Series,
+    settings: Settings,
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
+    """`index`, `index_shown`, `band` and `index_is_partial` of each customer; and the steps of `index`."""
     parts = pd.DataFrame({"O": O, "K_index": K_index, "G": G})
     weights = weights_of(tier, settings["index_weights"])
-    points = index(parts, weights)
-    return pd.DataFrame(
+    of_index = index(parts, weights)
+    points = of_index.score()
+    frame = pd.DataFrame(
         {
             "index": points,
             "index_shown": half_up(points, INDEX_DECIMALS),
@@ -59,3 +65,4 @@ def columns(tier: pd.Series, O: pd.Series, K_index: pd.Series, G: pd.Series, set
             "index_is_partial": index_is_partial(parts, weights) & points.notna(),
         }
     )
+    return frame, {"index": of_index}

@@ -7,13 +7,16 @@ import pandas as pd
 from mcr_excel.metrics import ab_cover, attitude, confidence, coverage, power, signals
 from mcr_excel.metrics.activity_log import counts_if_kept
 from mcr_excel.metrics.flags import name_lists
+from mcr_excel.metrics.steps import Steps
 from mcr_excel.metrics.totals import belonging
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 
-def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """The measured columns of each contact, by the rows of Contacts.
+def columns(
+    tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
+    """The measured columns of each contact, by the rows of Contacts; and the steps of their scores.
 
     Args:
         tables: The input.
@@ -22,8 +25,9 @@ def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings
         settings: The run's settings.
     """
     contacts, attitudes = tables["contacts"].frame, tables["attitudes"].frame
-    evidence_is_kept = tables["contacts"].has("evidence") or tables["attitudes"].has("evidence")
-    attitudes_of, newest = attitude.columns(contacts, attitudes, evidence_is_kept, settings)
+    attitudes_of, newest, steps = attitude.columns(contacts, attitudes, keeps_evidence(tables), settings)
+    powers, of_power = power.columns(contacts, as_of=settings["as_of"])
+    confidences, of_confidence = confidence.column(contacts, newest, settings)
     cover = ab_cover.contact_columns(contacts, customers, team=tables["team"].frame)
     met = counts_if_kept(
         coverage.recent_count(contacts["contact_id"], tables.activity_contacts, log["is_recent"]), tables
@@ -31,7 +35,7 @@ def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings
     people = pd.concat(
         [
             contacts[["contact_id", "customer_id", "department"]],
-            power.columns(contacts, as_of=settings["as_of"]),
+            powers,
             attitudes_of,
             cover,
         ],
@@ -40,11 +44,16 @@ def columns(tables: Tables, customers: pd.DataFrame, log: pd.DataFrame, settings
         customer=belonging(contacts["customer_id"], customers.index),
         is_rising_star=contacts["is_rising_star"].fillna(False).astype(bool),
         gates=name_lists({gate: attitudes_of[gate].astype(bool) for gate in attitude.GATES}),
-        confidence=confidence.column(contacts, newest, settings),
+        confidence=confidences,
         recent_count=met,
         is_covered=coverage.is_covered(met, cover["a_on_duty"]),
     )
-    return people.assign(flags=signals.contact_flags(contacts, people))
+    return people.assign(flags=signals.contact_flags(contacts, people)), of_power | steps | of_confidence
+
+
+def keeps_evidence(tables: Tables) -> bool:
+    """Whether the team keeps an evidence column."""
+    return tables["contacts"].has("evidence") or tables["attitudes"].has("evidence")
 
 
 def owners(people: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from mcr_excel.metrics.attitude import SUPPORTER
-from mcr_excel.metrics.key_index import index_of, key_score
+from mcr_excel.metrics.key_index import index_steps, key_steps
+from mcr_excel.metrics.steps import Steps, of_sum
 from mcr_excel.metrics.totals import largest, ratio, total
 from mcr_excel.settings import Settings
 
@@ -28,8 +29,8 @@ def same_room(department: pd.Series, customer: pd.Series) -> pd.Series:
     return (eyes >= 2) & (located == eyes) & (departments == 1)
 
 
-def without(power: pd.Series, level_used: pd.Series, customer: pd.Series, strongest: pd.Series) -> pd.Series:
-    """K with each customer's strongest supporter counted 0 (N−1); the position itself stays below the line.
+def without(power: pd.Series, level_used: pd.Series, customer: pd.Series, strongest: pd.Series) -> Steps:
+    """K as an index with each customer's strongest supporter counted 0 (N−1); the position itself stays below the line.
 
     Args:
         power: One row per active key position.
@@ -37,7 +38,7 @@ def without(power: pd.Series, level_used: pd.Series, customer: pd.Series, strong
         customer: Same index.
         strongest: Labels of the strongest supporters.
     """
-    return key_score(power, level_used.mask(level_used.index.isin(strongest), 0.0), customer)
+    return index_steps(key_steps(power, level_used.mask(level_used.index.isin(strongest), 0.0), customer))
 
 
 def owner_shares(weight: pd.Series, owner_a: pd.Series, customer: pd.Series, has_backup: pd.Series) -> pd.DataFrame:
@@ -70,7 +71,7 @@ def owner_shares(weight: pd.Series, owner_a: pd.Series, customer: pd.Series, has
     )
 
 
-def columns(positions: pd.DataFrame, K_index: pd.Series, settings: Settings) -> pd.DataFrame:
+def columns(positions: pd.DataFrame, K_index: pd.Series, settings: Settings) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """Eyes, strongest supporter, N−1 and owner share of each customer; all missing where it has no key position.
 
     Without any supporter there is nobody to lose: the drop is 0, `top_share` and `top_contact` are missing.
@@ -79,13 +80,18 @@ def columns(positions: pd.DataFrame, K_index: pd.Series, settings: Settings) -> 
         positions: Active key positions: contact_id, department, power, level_used, owner_a, b_on_duty, customer.
         K_index: Of each customer.
         settings: The run's settings.
+
+    Returns:
+        The columns, and the steps of without_top_index (a step is a row of `positions`) and drop.
     """
     power, level, customer = positions["power"], positions["level_used"], positions["customer"]
     eyes = positions[is_eye(power, level, settings["eye_min_power"])]
     supporters = positions[level >= SUPPORTER]
     weight = supporters["power"] * supporters["level_used"]
     top = largest(weight, supporters["contact_id"], supporters["customer"])
-    without_top = index_of(without(power, level, customer, top["row"]))
+    of_without = without(power, level, customer, top["row"])
+    without_top = of_without.score()
+    of_drop = of_sum(pd.DataFrame({"K_index": K_index, "without_top_index": -without_top}))
     owners = owner_shares(weight, supporters["owner_a"], supporters["customer"], supporters["b_on_duty"])
     columns = pd.DataFrame(
         {
@@ -94,11 +100,12 @@ def columns(positions: pd.DataFrame, K_index: pd.Series, settings: Settings) -> 
             "top_share": ratio(top["value"], total(weight, supporters["customer"]).reindex(top.index)),
             "top_contact": supporters["contact_id"].reindex(top["row"]).set_axis(top.index),
             "without_top_index": without_top,
-            "drop": K_index - without_top,
+            "drop": of_drop.score(),
             "owner_top": owners["owner_top"],
             "owner_share": owners["owner_share"],
             "owner_backup": owners["owner_backup"],
         },
         index=K_index.index,
     )
-    return columns.assign(owner_backup=columns["owner_backup"].eq(True))
+    steps = {"without_top_index": of_without, "drop": of_drop}
+    return columns.assign(owner_backup=columns["owner_backup"].eq(True)), steps

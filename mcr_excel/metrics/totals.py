@@ -38,25 +38,6 @@ def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     return pd.Series(np.divide(above, below, out=blank, where=below != 0), index=part.index)
 
 
-def weighted_mean(values: pd.Series, weight: pd.Series, group: pd.Series) -> pd.Series:
-    """Σ(weight · value) / Σweight per member over rows whose value is known; missing where the weight sums to 0."""
-    known = values.notna()
-    return ratio(total((weight * values)[known], group[known]), total(weight[known], group[known]))
-
-
-def weighted_row_mean(values: pd.DataFrame, weights: tuple[float, ...]) -> pd.Series:
-    """Σ(weight · value) / Σweight along each row over its known values; missing where the weight sums to 0.
-
-    Args:
-        values: One column per item; missing = not known.
-        weights: One per column, in its order.
-    """
-    known = values.notna().to_numpy()
-    weight = known @ np.asarray(weights)
-    summed = np.where(known, values.to_numpy(), 0.0) @ np.asarray(weights)
-    return ratio(pd.Series(summed, index=values.index), pd.Series(weight, index=values.index))
-
-
 def largest(values: pd.Series, name: pd.Series, group: pd.Series) -> pd.DataFrame:
     """Largest value per member and the row it stands in; equal values: the first by name, whatever the row order.
 

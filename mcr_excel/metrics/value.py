@@ -9,14 +9,20 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.pareto import top_count
-from mcr_excel.metrics.totals import belonging, ratio, total, weighted_row_mean
+from mcr_excel.metrics.steps import Steps, of_columns, within
+from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.metrics.window import complete_years
 from mcr_excel.settings import Settings
 from mcr_excel.terms import NON_ECONOMIC, YEAR_MEASURES
 
 FULL = 5.0
 TO_HUNDRED = 20.0
-_ECONOMIC = ("e_revenue", "e_margin", "e_growth", "e_payment", "e_potential")
+
+
+def rows_of_years(customer_years: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:
+    """The rows of actual years that count, in the order of the years."""
+    counts = customer_years["year"].isin(list(years)) & (customer_years["kind"] != "F")
+    return customer_years.loc[counts].sort_values("year", kind="stable")
 
 
 def actual_years(customer_years: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:
@@ -28,8 +34,7 @@ def actual_years(customer_years: pd.DataFrame, years: Collection[int]) -> pd.Dat
         customer_years: customer_id, year, kind (A or missing = actual) and the year's measures.
         years: The years that count.
     """
-    counts = customer_years["year"].isin(list(years)) & (customer_years["kind"] != "F")
-    rows = customer_years.loc[counts].sort_values("year", kind="stable")
+    rows = rows_of_years(customer_years, years)
     return rows.groupby(["customer_id", "year"], as_index=False)[list(YEAR_MEASURES)].first().sort_values("year")
 
 
@@ -58,15 +63,19 @@ def e_revenue(revenue_mean: pd.Series, benchmark: float) -> pd.Series:
     return FULL * (revenue_mean / (benchmark if benchmark > 0 else math.nan)).clip(0, 1)
 
 
-def e_margin(revenue: pd.Series, gross_margin: pd.Series, customer: pd.Series, margin_benchmark: float) -> pd.Series:
-    """5 · clamp((Σ margin / Σ revenue) / benchmark, 0, 1) over the years that know both.
-
-    A revenue sum below 0 scores 0 (C1: negative revenue stays in the sums, the element's floor is 0); of 0, missing.
-    """
+def margin_rate(revenue: pd.Series, gross_margin: pd.Series, customer: pd.Series) -> pd.Series:
+    """Σ margin / Σ revenue over the years that know both; 0 where the revenue sum is below 0, missing where it is 0."""
     both = revenue.notna() & gross_margin.notna()
     revenue_sum = total(revenue[both], customer[both])
-    rate = ratio(total(gross_margin[both], customer[both]), revenue_sum).where(~(revenue_sum < 0), 0.0)
-    return FULL * (rate / (margin_benchmark or math.nan)).clip(0, 1)
+    return ratio(total(gross_margin[both], customer[both]), revenue_sum).where(~(revenue_sum < 0), 0.0)
+
+
+def e_margin(margin_rate: pd.Series, margin_benchmark: float) -> pd.Series:
+    """5 · clamp(margin rate / benchmark, 0, 1).
+
+    C1: negative revenue stays in the sums, the element's floor is 0.
+    """
+    return FULL * (margin_rate / (margin_benchmark or math.nan)).clip(0, 1)
 
 
 def half_means(revenue: pd.Series, customer: pd.Series) -> pd.DataFrame:
@@ -90,14 +99,20 @@ def half_means(revenue: pd.Series, customer: pd.Series) -> pd.DataFrame:
     )
 
 
-def e_growth(first: pd.Series, last: pd.Series, growth_lo: float, growth_hi: float) -> pd.Series:
-    """5 · clamp((g − lo) / (hi − lo), 0, 1), g = (last − first) / |first|: half windows, so one odd year moves little.
+def growth(first: pd.Series, last: pd.Series) -> pd.Series:
+    """g = (last − first) / |first|; missing where the first half window is 0.
 
-    From nothing to something scores 5 (`grew_from_zero`); from nothing to less scores 0; nothing at all is missing.
     The rule divides by `first`; we divide by its size, so that a customer climbing out of credit notes has grown.
     """
-    g = (last - first) / first.abs().where(first != 0)
-    scored = FULL * ((g - growth_lo) / ((growth_hi - growth_lo) or math.nan)).clip(0, 1)
+    return (last - first) / first.abs().where(first != 0)
+
+
+def e_growth(first: pd.Series, last: pd.Series, growth_lo: float, growth_hi: float) -> pd.Series:
+    """5 · clamp((growth − lo) / (hi − lo), 0, 1): half windows, so one odd year moves little.
+
+    From nothing to something scores 5 (`grew_from_zero`); from nothing to less scores 0; nothing at all is missing.
+    """
+    scored = FULL * ((growth(first, last) - growth_lo) / ((growth_hi - growth_lo) or math.nan)).clip(0, 1)
     return scored.mask((first == 0) & (last > 0), FULL).mask((first == 0) & (last < 0), 0.0)
 
 
@@ -106,24 +121,31 @@ def grew_from_zero(first: pd.Series, last: pd.Series) -> pd.Series:
     return (first == 0) & (last > 0)
 
 
-def e_payment(on_time_payment: pd.Series, customer: pd.Series) -> pd.Series:
-    """5 · mean share paid on time, over the known years."""
-    return FULL * ratio(total(on_time_payment, customer), total(on_time_payment.notna(), customer))
+def payment_share(on_time_payment: pd.Series, customer: pd.Series) -> pd.Series:
+    """Mean share paid on time, over the known years."""
+    return ratio(total(on_time_payment, customer), total(on_time_payment.notna(), customer))
 
 
-def econ(elements: pd.DataFrame, econ_weights: tuple[float, ...]) -> pd.Series:
-    """20 · Σ(weight · element) / Σweight over known elements; 0..100."""
-    return TO_HUNDRED * weighted_row_mean(elements, econ_weights)
+def econ(elements: pd.DataFrame, econ_weights: tuple[float, ...], raw: pd.DataFrame | None = None) -> Steps:
+    """20 · Σ(weight · element) / Σweight over known elements; 0..100.
+
+    Args:
+        elements: 0..5 each.
+        econ_weights: One per element.
+        raw: What the elements were made from.
+    """
+    return of_columns(TO_HUNDRED * elements, econ_weights, raw)
 
 
-def non_econ(contributions: pd.DataFrame) -> pd.Series:
+def non_econ(contributions: pd.DataFrame) -> Steps:
     """20 · mean of the known ones of the eight contributions; 0..100."""
-    return TO_HUNDRED * contributions.mean(axis=1)
+    return of_columns(TO_HUNDRED * contributions, np.ones(len(NON_ECONOMIC)), raw=contributions)
 
 
-def value(econ: pd.Series, non_econ: pd.Series, value_split: tuple[float, ...]) -> pd.Series:
+def value(econ: Steps, non_econ: Steps, value_split: tuple[float, ...]) -> Steps:
     """Customer value V: econ and non-econ by their split; a missing half is left out, both missing is missing."""
-    return weighted_row_mean(pd.DataFrame({"econ": econ, "non_econ": non_econ}), value_split)
+    halves = pd.DataFrame({"econ": econ.score(), "non_econ": non_econ.score()})
+    return within(of_columns(halves, value_split), {"econ": econ, "non_econ": non_econ})
 
 
 def value_coverage(
@@ -143,8 +165,10 @@ def value_is_partial(value: pd.Series, value_coverage: pd.Series, value_min_cove
     return value.notna() & (value_coverage < value_min_coverage - 1e-9)
 
 
-def columns(customers: pd.DataFrame, customer_years: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """The value columns of each customer, elements first.
+def columns(
+    customers: pd.DataFrame, customer_years: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, dict[str, Steps]]:
+    """The value columns of each customer, elements first; and the steps of `value`.
 
     Args:
         customers: Indexed by customer_id.
@@ -159,23 +183,37 @@ def columns(customers: pd.DataFrame, customer_years: pd.DataFrame, settings: Set
     benchmark = settings["value_rev_benchmark"]
     if benchmark is None:
         benchmark = revenue_benchmark(mean, settings["pareto_pct"])
+    rate = margin_rate(years["revenue"], years["gross_margin"], customer)
     halves = half_means(years["revenue"], customer)
+    paid = payment_share(years["on_time_payment"], customer)
+    raw = pd.DataFrame(
+        {
+            "e_revenue": mean,
+            "e_margin": rate,
+            "e_growth": growth(halves["first"], halves["last"]),
+            "e_payment": paid,
+            "e_potential": customers["potential"],
+        }
+    )
     elements = pd.DataFrame(
         {
             "e_revenue": e_revenue(mean, benchmark),
-            "e_margin": e_margin(years["revenue"], years["gross_margin"], customer, settings["margin_benchmark"]),
+            "e_margin": e_margin(rate, settings["margin_benchmark"]),
             "e_growth": e_growth(halves["first"], halves["last"], settings["growth_lo"], settings["growth_hi"]),
-            "e_payment": e_payment(years["on_time_payment"], customer),
+            "e_payment": FULL * paid,
             "e_potential": customers["potential"],
         }
-    )[list(_ECONOMIC)]
+    )
     contributions = customers[list(NON_ECONOMIC)]
-    econ_part, non_econ_part = econ(elements, settings["econ_weights"]), non_econ(contributions)
-    return elements.assign(
+    of_econ = econ(elements, settings["econ_weights"], raw)
+    of_non_econ = non_econ(contributions)
+    of_value = value(of_econ, of_non_econ, settings["value_split"])
+    frame = elements.assign(
         revenue_mean=mean,
-        econ=econ_part,
-        non_econ=non_econ_part,
-        value=value(econ_part, non_econ_part, settings["value_split"]),
+        econ=of_econ.score(),
+        non_econ=of_non_econ.score(),
+        value=of_value.score(),
         value_coverage=value_coverage(elements, contributions, settings["econ_weights"], settings["value_split"]),
         grew_from_zero=grew_from_zero(halves["first"], halves["last"]),
     )
+    return frame, {"value": of_value}

@@ -78,7 +78,7 @@ def _metrics(metrics: Metrics, tables: Tables, customer_id: str) -> Metrics:
             narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
         else:
             narrow[field.name] = value.iloc[:0]
-    return replace(metrics, **narrow)
+    return replace(metrics, steps={}, **narrow)
 
 
 def _rows(frame: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:

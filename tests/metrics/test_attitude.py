@@ -35,9 +35,9 @@ def six(*levels: float | None, **more: Any) -> list[dict[str, Any]]:
 def used(levels: list[float | None]) -> float:
     wide = pd.DataFrame([levels], columns=list(DIMENSIONS), dtype="float64")
     settings = settings_of()
-    level, _ = gated(raw_level(score(wide, settings["dim_weights"])), wide, settings["gates"])
+    level = gated(raw_level(score(wide, settings["dim_weights"]).score()), wide, settings["gates"]).score()
     known = wide.notna().sum(axis=1)
-    return float(level_used(level, status(known, pd.Series([False]), settings["min_dims"]))[0])
+    return float(level_used(level, status(known, pd.Series([False]), settings["min_dims"])).score()[0])
 
 
 def test_the_newest_row_in_the_window_counts_and_the_future_does_not() -> None:
@@ -154,4 +154,4 @@ def test_a_blank_dimension_is_not_a_zero(levels: list[float], place: int) -> Non
     blank = pd.DataFrame([levels], columns=list(DIMENSIONS))
     blank.iloc[0, place] = float("nan")
     others = [level for each, level in enumerate(levels) if each != place]
-    assert score(blank, (1.0,) * 6)[0] == pytest.approx(sum(others) / 5)
+    assert score(blank, (1.0,) * 6).score()[0] == pytest.approx(sum(others) / 5)

@@ -5,7 +5,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from mcr_excel.metrics.confidence import confidence, freshness, source_weight
+from mcr_excel.metrics.confidence import confidence, confidence_steps, decayed, source_weight
+from mcr_excel.metrics.window import age_days
 
 
 def test_a_confirmed_assessment_weighs_more_but_never_more_than_seen() -> None:
@@ -16,10 +17,11 @@ def test_a_confirmed_assessment_weighs_more_but_never_more_than_seen() -> None:
 
 def test_evidence_halves_with_each_half_life() -> None:
     dates = pd.Series(pd.to_datetime(["2025-12-31 00:00", "2025-12-21 15:00", "2025-12-11 00:00"]))
-    assert freshness(dates, dt.date(2025, 12, 31), 10).tolist() == [1, 0.5, 0.25]
+    assert decayed(age_days(dates, dt.date(2025, 12, 31)), 10).tolist() == [1, 0.5, 0.25]
 
 
 def test_a_missing_dimension_lowers_confidence() -> None:
     contact = pd.Series(pd.Categorical(["K1"] * 3, categories=["K1", "K2"]))
-    full = pd.Series([1.0, 1.0, 1.0])
-    assert confidence(full, full, contact).tolist() == [0.5, 0]
+    today, observed, dimension = pd.Series([0, 0, 0]), pd.Series([1.0] * 3), pd.Series(["accept", "info", "guide"])
+    steps = confidence_steps(today, observed, contact, dimension, half_life_days=180)
+    assert confidence(steps).tolist() == [0.5, 0]

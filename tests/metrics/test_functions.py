@@ -183,7 +183,7 @@ def test_customers_are_measured_as_the_review_measures_them(rows: list[Row]) -> 
     arguments = inspect.signature(MCR_TIER).parameters
     tiers = MCR_TIER(*(column(rows, argument) for argument in arguments))
     assert tiers == missing_as_none(expected)
-    indexes = overall.columns(expected, O=numbers["O"], K_index=numbers["K"], G=numbers["G"], settings=settings_of())
+    indexes, _ = overall.columns(expected, O=numbers["O"], K_index=numbers["K"], G=numbers["G"], settings=settings_of())
     found = MCR_INDEX(tiers, *(column(rows, key) for key in "OKG"))
     assert found == missing_as_none(indexes["index"])
     assert MCR_BAND(found) == missing_as_none(indexes["band"])

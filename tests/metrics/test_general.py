@@ -121,7 +121,7 @@ def test_the_result_stays_in_range_and_blank_items_are_not_zero(
         columns=["event_support", "info_channel", "incident_spread", "satisfaction"],
         dtype="float64",
     )
-    R = result(row, (40, 40, 20), 2, 60)[0]
+    R = result(row, (40, 40, 20), 2, 60).score()[0]
     known = [value * 50 for value in items if value is not None]
     known += [] if incident is None else [100 * (1 - incident)]
     assert pd.isna(R) if not known else min(known) - 1e-9 <= R <= max(known) + 1e-9
@@ -131,9 +131,9 @@ def test_the_result_stays_in_range_and_blank_items_are_not_zero(
 @given(st.floats(0, 20), st.floats(0.1, 20), st.floats(0, 100))
 def test_more_activity_never_lowers_and_never_makes_a_score_alone(count: float, target: float, R: float) -> None:
     wanted = pd.DataFrame({"team": [target], "biz": [target]})
-    few = process(pd.DataFrame({"team": [count], "biz": [0.0]}), wanted, (0.5, 0.5))
-    more = process(pd.DataFrame({"team": [count + 1], "biz": [0.0]}), wanted, (0.5, 0.5))
+    few = process(pd.DataFrame({"team": [count], "biz": [0.0]}), wanted, (0.5, 0.5)).score()
+    more = process(pd.DataFrame({"team": [count + 1], "biz": [0.0]}), wanted, (0.5, 0.5)).score()
     assert 0 <= few[0] <= more[0] <= 100
-    assert general(few, pd.Series([R]), 0.2)[0] <= general(more, pd.Series([R]), 0.2)[0]
-    assert general(more, pd.Series([float("nan")]), 0.2).isna()[0]
-    assert general(pd.Series([float("nan")]), pd.Series([R]), 0.2)[0] == pytest.approx(R)
+    assert general(few, pd.Series([R]), 0.2).score()[0] <= general(more, pd.Series([R]), 0.2).score()[0]
+    assert general(more, pd.Series([float("nan")]), 0.2).score().isna()[0]
+    assert general(pd.Series([float("nan")]), pd.Series([R]), 0.2).score()[0] == pytest.approx(R)

@@ -49,7 +49,7 @@ def test_losing_the_strongest_supporter_never_helps(positions: list[tuple[int, i
     customer, names = one_customer(len(positions)), pd.Series([f"K{n}" for n in range(len(positions))])
     supports = levels >= 1
     top = largest((powers * levels)[supports], names[supports], customer[supports])
-    without = index_of(single_point.without(powers, levels, customer, top["row"]))["C1"]
+    without = single_point.without(powers, levels, customer, top["row"]).score()["C1"]
     assert without <= index_of_positions(positions) + 1e-12
     if supports.any():
         others = [index_of_positions([*positions[:n], (power_of, 0), *positions[n + 1 :]]) for n, (power_of, level) in enumerate(positions) if level >= 1]  # fmt: skip
@@ -59,7 +59,7 @@ def test_losing_the_strongest_supporter_never_helps(positions: list[tuple[int, i
 def test_power_is_the_entered_one_else_grade_and_role_within_1_and_10() -> None:
     manual = pd.Series([7, None, None, None], dtype="float64")
     grade, role = pd.Series(["S", "S", None, "B"], dtype="str"), pd.Series(["D", "D", None, "E"], dtype="str")
-    assert power(manual, grade, role).tolist() == [7, 10, 1, 5]
+    assert power(manual, grade, role).score().tolist() == [7, 10, 1, 5]
 
 
 def test_a_position_is_key_as_entered_else_by_grade_or_role() -> None:

@@ -14,7 +14,7 @@ from mcr_excel.metrics.value import columns, e_growth, e_revenue, revenue_benchm
 def values_of(years: list[dict[str, Any]], customers: int = 1, **changes: Any) -> pd.DataFrame:
     tables = tables_of(customers=[{"customer_id": f"C{n}"} for n in range(customers)], customer_years=years)
     frame = tables["customers"].frame.set_index("customer_id", drop=False).rename_axis(None)
-    return columns(frame, tables["customer_years"].frame, settings_of(**changes))
+    return columns(frame, tables["customer_years"].frame, settings_of(**changes))[0]
 
 
 def test_forecasts_and_years_outside_the_window_are_left_out() -> None:

@@ -11,10 +11,10 @@ import pytest
 from small_tables import AS_OF, agrees, cases, differences, settings_of, tables_of
 
 from mcr_excel.metrics import Metrics, general, measure, overall
-from mcr_excel.metrics.confidence import freshness
+from mcr_excel.metrics.confidence import decayed
 from mcr_excel.metrics.match import match, mismatch
 from mcr_excel.metrics.tier import columns as tier_columns
-from mcr_excel.metrics.window import within_months
+from mcr_excel.metrics.window import age_days, within_months
 from mcr_excel.terms import DIMENSIONS, MATCH_ITEMS, NON_ECONOMIC
 
 
@@ -65,7 +65,7 @@ def test_value(case: dict[str, Any]) -> None:
 def test_match(case: dict[str, Any]) -> None:
     settings = settings_of()
     items = pd.DataFrame([case["items"]], columns=list(MATCH_ITEMS), dtype="float64")
-    score = match(items, settings["match_weights"])
+    score = match(items, settings["match_weights"]).score()
     trend = pd.Series([None], dtype="str")
     assert agrees(score[0], case["match"])
     assert mismatch(score, trend, items["m_direction"], settings["match_min"])[0] == case["mismatch"]
@@ -180,7 +180,7 @@ def test_general_of_a_customer(case: dict[str, Any]) -> None:
     pairs = pd.DataFrame(case["departments"], columns=["general", "importance"], dtype="float64")
     departments = pairs[["importance"]].assign(in_scope=pd.Series([None] * len(pairs), dtype="boolean"))
     scores = pairs.assign(customer_id=pd.Series(["C1"] * len(pairs), dtype="str"), general_30_70=pairs["general"])
-    measured = general.columns(departments, scores, pd.Index(["C1"]), settings_of())
+    measured, _ = general.columns(departments, scores, pd.Index(["C1"]), settings_of())
     assert not differences(measured.loc["C1"], case["expected"])
 
 
@@ -217,7 +217,7 @@ def test_cadence(case: dict[str, Any]) -> None:
 @each("overall")
 def test_overall(case: dict[str, Any]) -> None:
     parts = {part: pd.Series([case[part]], dtype="float64") for part in ("O", "K_index", "G")}
-    row = overall.columns(pd.Series([case["tier"]]), **parts, settings=settings_of()).iloc[0]
+    row = overall.columns(pd.Series([case["tier"]]), **parts, settings=settings_of())[0].iloc[0]
     expected = {"index": case["index"], "index_shown": case["shown"], "band": case["band"]}
     assert not differences(row, expected | {"index_is_partial": case["partial"]})
 
@@ -243,7 +243,7 @@ def test_confidence(case: dict[str, Any]) -> None:
     tables = tables_of(
         customers=[{"customer_id": "C1"}], contacts=[{"contact_id": "K1", "customer_id": "C1"}], attitudes=rows
     )
-    fresh = freshness(tables["attitudes"].frame["date"], AS_OF, 180)
+    fresh = decayed(age_days(tables["attitudes"].frame["date"], AS_OF), 180)
     known = [value for value in case["freshness"] if value is not None]
     assert all(agrees(got, value) for got, value in zip(fresh, known, strict=True))
     assert agrees(fresh.sum() / len(DIMENSIONS), case["mean_freshness"])

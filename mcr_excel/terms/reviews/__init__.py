@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mcr_excel.terms.reviews.base import Look, ReviewColumn, ReviewSheet, ReviewTable
 from mcr_excel.terms.reviews.business import ARCHIVES, COMPETITION, INVESTMENT, STICKINESS
+from mcr_excel.terms.reviews.comparison import CHANGES
 from mcr_excel.terms.reviews.record import DATA, HISTORY, SETTINGS_USED
 from mcr_excel.terms.reviews.scores import (
     BOARD,
@@ -18,14 +19,14 @@ from mcr_excel.terms.reviews.scores import (
 from mcr_excel.terms.reviews.yearly import AGENDA, ANNUAL, COMPLIANCE, QUESTIONS
 
 __all__ = [
-    "AGENDA", "ANNUAL", "ARCHIVES", "BOARD", "CADENCE", "COMPETITION", "COMPLIANCE", "INVESTMENT", "STICKINESS", "CONTACT_SCORES", "DATA", "GENERAL", "HISTORY", "KEPT_SHEETS", "ORGANIZATIONAL", "OVERVIEW",
+    "AGENDA", "ANNUAL", "ARCHIVES", "BOARD", "CADENCE", "CHANGES", "COMPETITION", "COMPLIANCE", "INVESTMENT", "STICKINESS", "CONTACT_SCORES", "DATA", "GENERAL", "HISTORY", "KEPT_SHEETS", "ORGANIZATIONAL", "OVERVIEW",
     "QUESTIONS", "REVIEW_SHEETS", "REVIEW_SHEET_BY_KEY", "SETTINGS_USED", "SINGLE_POINT", "TIERING", "Look", "ReviewColumn",
     "ReviewSheet", "ReviewTable",
 ]
 
 REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
     OVERVIEW, TIERING, BOARD, CONTACT_SCORES, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, STICKINESS, COMPETITION, INVESTMENT, ANNUAL, AGENDA, QUESTIONS, ARCHIVES,
-    COMPLIANCE, HISTORY, DATA, SETTINGS_USED,
+    COMPLIANCE, CHANGES, HISTORY, DATA, SETTINGS_USED,
 )
 REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in REVIEW_SHEETS}
 KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)

@@ -1,0 +1,1 @@
+"""What changed between two workbooks or two closed periods, split into time, rule and data."""
