@@ -28,8 +28,8 @@ def annual(context: Context) -> SheetShown:
         ANNUAL,
         [
             shown("annual", "mcr_annual", frame),
-            shown("annual", "mcr_tasks", tasks),
             shown("annual", "mcr_changes", changes),
+            shown("annual", "mcr_tasks", tasks),
         ],
         {"mcr_note_annual": _note(context, frame)},
     )

@@ -142,6 +142,34 @@ def radar(block: Block, category: str, series: Mapping[str, tuple[str, str]], ti
     return chart
 
 
+def changes(
+    block: Block, category: str, series: Mapping[str, tuple[str, str]], title: str, number_format: str
+) -> ChartBase:
+    """Bars to the right for what rose and to the left for what fell, the names beside the plot, not on the bars.
+
+    Args:
+        block: The table.
+        category: Key of the column that names the bars.
+        series: Column key to (name, colour); each row has a value in one of the columns.
+        title: The chart's title.
+        number_format: How labels and axis write their values.
+    """
+    chart = _framed(BarChart(gapWidth=45, overlap=100), title)
+    chart.type = "bar"
+    for key, (name, colour) in series.items():
+        entry = _series(block, category, key, name)
+        entry.graphicalProperties = _filled(colour)
+        entry.invertIfNegative = False
+        entry.dLbls = _value_labels(number_format)
+        chart.series.append(entry)
+    _category_axis(chart.x_axis, reverse=True)
+    chart.x_axis.tickLblPos = "low"
+    _value_axis(chart.y_axis, "", None, crosses="max")
+    chart.y_axis.scaling.min = None
+    chart.y_axis.number_format = number_format
+    return chart
+
+
 class Dots(NamedTuple):
     """Points from two columns of a table."""
 

@@ -15,6 +15,7 @@ from mcr_excel.books.authoring.styles import fill
 from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
+from mcr_excel.terms.reviews.yearly import WEEKS
 
 _FORMAT_ID = 200
 _PART = "0.0_)"
@@ -25,6 +26,7 @@ _BARS = {
     "customers": palette.ACCENT_SOFT,
     "revenue_mean": palette.ACCENT_SOFT,
     "cost": palette.ACCENT_SOFT,
+    "worth": palette.ACCENT_SOFT,
 }
 _RISKS = {"top_share", "owner_share", "opposition_share", "best_rival_share", "rival_power_share"}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
@@ -33,6 +35,8 @@ _LABELS = {
     "severity": palette.SEVERITIES,
     "share_position": palette.POSITIONS,
     "archive_state": palette.ARCHIVE_STATES,
+    "due_state": palette.DUE_STATES,
+    "gravity": palette.GRAVITIES,
 }
 
 
@@ -68,6 +72,8 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
         case "percent":
             colour = palette.RED_SOFT if column.key in _RISKS else palette.ACCENT_SOFT
             return [DataBarRule("num", 0, "num", 1, color=colour)]
+        case "count" if column.key in WEEKS:
+            return [_busy()]
         case "count" if column.key in _PRO_RATED:
             return [_decimal(cell)]
         case "flags":
@@ -106,6 +112,10 @@ def _achieved(cell: str) -> Iterable[object]:
 def _heat(highest: float = 100) -> object:
     low, middle, high = palette.RED_SOFT, palette.AMBER_SOFT, palette.GREEN_SOFT
     return ColorScaleRule("num", 0, low, "num", highest / 2, middle, "num", highest, high)
+
+
+def _busy() -> object:
+    return ColorScaleRule("num", 0, palette.WHITE, "max", None, palette.AMBER)
 
 
 def _red_flags(cell: str) -> object:

@@ -47,6 +47,8 @@ PROGRESS = {
     "OVERDUE": (RED, WHITE),
     "CANCELLED": (GREY_SOFT, INK),
 }
+DUE_STATES = {"overdue": (RED, WHITE), "soon": (AMBER, INK)}
+GRAVITIES = {"red": (RED, WHITE), "amber": (AMBER, INK), "info": (BLUE_SOFT, INK)}
 SEVERITIES = {"error": (RED, WHITE), "warning": (AMBER, INK), "info": (BLUE_SOFT, INK)}
 
 

@@ -106,6 +106,12 @@ def _layers(blocks: list[Block], lang: Lang) -> ChartBase:
     return charts.stacked(blocks[1], "tier", series, say["layers"], say["customers_count"])
 
 
+def _revenue_changes(blocks: list[Block], lang: Lang) -> ChartBase:
+    say = words("chart", lang)
+    series = {"rise": (say["rise"], palette.GREEN), "fall": (say["fall"], palette.RED)}
+    return charts.changes(blocks[1], "customer_name", series, say["revenue_changes"], say["money_format"])
+
+
 PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "tiering": _value_and_match,
     "single_point": _drops,
@@ -113,5 +119,6 @@ PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "organizational": _pillars,
     "stickiness": _layers,
     "competition": _shares,
+    "annual": _revenue_changes,
     "investment": _cost_and_revenue,
 }

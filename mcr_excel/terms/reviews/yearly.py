@@ -28,15 +28,15 @@ ANNUAL = ReviewSheet(
             C("adjustment", "调整", "Adjustment", OWN, 24), C("decision", "决定", "Decision", OWN, 24),
             FLAGS,
         )),
+        ReviewTable("mcr_changes", "收入变化最大的客户", "Largest changes of revenue", "customer_name", (
+            CUSTOMER, C("before", "上年收入", "Year before", "money", 15), C("after", "本年收入", "This year", "money", 15),
+            C("rise", "增加", "Rise", "money", 14), C("fall", "减少", "Fall", "money", 14), C("growth", "变化", "Change", "change", 9),
+        )),
         ReviewTable("mcr_tasks", "明年重点工作", "Key tasks of the next year", "code", (
             C("rank", "序号", "No.", "count", 7), C("task", "要解决的问题", "What to solve", "name", 22),
             C("means", "含义", "Meaning", "text", 34), C("customers", "客户数", "Customers", "count", 11),
             C("names", "涉及客户（重要的在前）", "Customers, most important first", "text", 44),
             C("owner", "负责人", "Owner", OWN, 14), C("until", "完成日期", "Until", OWN, 13), C("code", "代码", "Code", "id", 24),
-        )),
-        ReviewTable("mcr_changes", "收入变化最大的客户", "Largest changes of revenue", "customer_name", (
-            CUSTOMER, C("before", "上年收入", "Year before", "money", 15), C("after", "本年收入", "This year", "money", 15),
-            C("rise", "增加", "Rise", "money", 14), C("fall", "减少", "Fall", "money", 14), C("growth", "变化", "Change", "change", 9),
         )),
     ),
     (("mcr_note_annual", "图表说明", "Note on the chart", "text"),),
