@@ -29,6 +29,11 @@ class RangeApi:
     def HasFormula(self) -> bool | None:  # noqa: N802 - the native name
         return contents.holds_formula(self.impl.cells)
 
+    @property
+    @call("Range.Value2 get")
+    def Value2(self) -> Any:  # noqa: N802
+        return self.impl.cells.getDataArray()
+
     @call("Range.ClearHyperlinks")
     def ClearHyperlinks(self) -> None:  # noqa: N802
         # a link is a field within a text; put anew, the texts are plain (LibreOffice lists no links in bulk)
