@@ -55,10 +55,12 @@ def click(button: str, addin_version: str, xlwings_version: str) -> None:
 def recalculate(on: Click) -> str:
     """Review the open workbook into itself (`mcr-excel review --open`)."""
     from mcr_excel.books.live import LiveBook
+
+    live = LiveBook(on.book)  # speaks with Excel before the rest is imported: a busy Excel is told of at once
     from mcr_excel.pipeline import review_open
     from mcr_excel.report import review_lines
 
-    return "\n".join(review_lines(review_open(LiveBook(on.book), _asked())))
+    return "\n".join(review_lines(review_open(live, _asked())))
 
 
 def check_data(on: Click) -> str:

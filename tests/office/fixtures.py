@@ -41,6 +41,7 @@ def excel_of_the_session(office: Office) -> Iterator[Excel]:
 def excel(excel_of_the_session: Excel) -> Iterator[Excel]:
     """An Excel without books, counts or faults."""
     excel_of_the_session.clean()
+    excel_of_the_session.office.restart_if_dead()
     yield excel_of_the_session
     excel_of_the_session.clean()
 
