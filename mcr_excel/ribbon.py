@@ -76,6 +76,15 @@ def check_data(on: Click) -> str:
     return "\n".join([counted(of.problems, of.lang), *(f"{one.where}: {one.text(of.lang).what}" for one in first)])
 
 
+def close_period(on: Click) -> str:
+    """Keep this period's results on the History sheet (`mcr-excel close --open`)."""
+    from mcr_excel.books.live import LiveBook
+    from mcr_excel.pipeline import close_open
+    from mcr_excel.report import closed_lines
+
+    return "\n".join(closed_lines(close_open(LiveBook(on.book), _asked())))
+
+
 def restore_last_run(on: Click) -> str:
     """Bring back what the review sheets showed before the last click (`mcr-excel restore --open`)."""
     from mcr_excel.books.live import LiveBook
@@ -178,6 +187,7 @@ def show_help(on: Click) -> str:
 BUTTONS: dict[str, Callable[[Click], str]] = {
     "mcrReview": recalculate,
     "mcrCheck": check_data,
+    "mcrClose": close_period,
     "mcrRestore": restore_last_run,
     "mcrNew": new_tracker,
     "mcrSettings": settings,
