@@ -14,9 +14,9 @@ from small_tracker import make_small_tracker
 
 from mcr_excel.books.live import LiveBook
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.terms import Lang
 from mcr_excel.grid import Value
 from mcr_excel.pipeline import Asked, review_into, review_open
+from mcr_excel.terms import Lang
 
 AS_OF = dt.date(2025, 12, 31)
 ASKED = Asked(AS_OF, AS_OF)

@@ -21,6 +21,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block
 
+_LABELLED = 2
 _NO_LINE = LineProperties(noFill=True)
 _VALUE_ONLY = {
     "showVal": True,
@@ -67,7 +68,7 @@ def bars(
         horizontal: Bars to the right, the first row at the top.
         highest: End of the value axis; None lets Excel choose.
         points: Colours of single bars, where there is one series.
-        label_format: How the labels of a single series write their value.
+        label_format: How the labels of one or two series write their values; more are not labelled.
         axis_format: How the value axis writes its numbers.
     """
     chart = _framed(BarChart(gapWidth=60, overlap=-5 if len(series) > 1 else 0), title)
@@ -77,7 +78,7 @@ def bars(
         entry.graphicalProperties = _filled(colour)
         entry.invertIfNegative = False
         entry.dPt = [_point(number, shade) for number, shade in enumerate(points)]
-        if len(series) == 1:
+        if len(series) <= _LABELLED:
             entry.dLbls = _value_labels(label_format)
         chart.series.append(entry)
     if len(series) == 1:

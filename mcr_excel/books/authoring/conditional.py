@@ -11,12 +11,14 @@ from openpyxl.styles.numbers import NumberFormat
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block
+from mcr_excel.books.authoring.chain_formats import add_chain_formats
 from mcr_excel.books.authoring.styles import fill
 from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
 from mcr_excel.terms.reviews.yearly import WEEKS
 
+_MOST_POWER = 10
 _FORMAT_ID = 200
 _PART = "0.0_)"
 _PRO_RATED = {"team_target", "biz_target"}
@@ -36,6 +38,8 @@ _LABELS = {
     "share_position": palette.POSITIONS,
     "archive_state": palette.ARCHIVE_STATES,
     "due_state": palette.DUE_STATES,
+    "visit_state": palette.VISIT_STATES,
+    "plan_progress": palette.PROGRESS,
     "gravity": palette.GRAVITIES,
 }
 
@@ -48,7 +52,11 @@ def add_conditional_formats(block: Block) -> None:
         cell = block.cell(column.key)
         for rule in _rules(column, cell):
             block.sheet.conditional_formatting.add(cell, rule)
-    if any(column.key == "changed" for column in block.table.columns):
+    add_chain_formats(block)
+    keys = [column.key for column in block.table.columns]
+    if WEEKS[0] in keys:  # one scale for all weeks
+        block.sheet.conditional_formatting.add(f"{block.cell(WEEKS[0])}:{block.cell(WEEKS[-1])}", _busy())
+    if "changed" in keys:
         rule = FormulaRule([f'${block.cell("changed")}<>""'], fill=fill(palette.AMBER_SOFT))
         block.sheet.conditional_formatting.add(block.prototype, rule)
 
@@ -60,6 +68,10 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
         return [_matches(cell, _spellings(column.key, key), *look) for key, look in _LABELS[column.key].items()]
     if column.key in _BARS:
         return [DataBarRule("num", 0, "max", color=_BARS[column.key])]
+    if column.key.startswith("step_"):
+        return [_matches(cell, (sign,), *look) for sign, look in palette.STEPS.items()]
+    if column.key == "power":
+        return [DataBarRule("num", 0, "num", _MOST_POWER, color=palette.ACCENT_SOFT)]
     match column.look:
         case "index":
             return [_heat()]
@@ -72,8 +84,6 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
         case "percent":
             colour = palette.RED_SOFT if column.key in _RISKS else palette.ACCENT_SOFT
             return [DataBarRule("num", 0, "num", 1, color=colour)]
-        case "count" if column.key in WEEKS:
-            return [_busy()]
         case "count" if column.key in _PRO_RATED:
             return [_decimal(cell)]
         case "flags":

@@ -75,7 +75,9 @@ def _cost_and_revenue(blocks: list[Block], lang: Lang) -> ChartBase:
     say = words("chart", lang)
     colours = {"cost_share": palette.ACCENT, "revenue_share": palette.AMBER}
     series = {key: (say[key], colour) for key, colour in colours.items()}
-    return charts.bars(blocks[1], "tier", series, say["cost_revenue"], say["share"], axis_format="0%")
+    return charts.bars(
+        blocks[1], "tier", series, say["cost_revenue"], say["share"], label_format="0%", axis_format="0%"
+    )
 
 
 def _shares(blocks: list[Block], lang: Lang) -> ChartBase:

@@ -80,6 +80,18 @@ OTHERS: dict[str, _Style] = {
     "tile_count": _TILE,
     "tile_index": _TILE._replace(number_format="0.0"),
     "tile_percent": _TILE._replace(number_format="0%"),
+    "tile_points": _TILE._replace(number_format='+0.0;"−"0.0;0.0'),
+    "tile_code": _TILE._replace(number_format="@"),
+    "page_headline": _Style(
+        size=1, bold=True, colour=palette.ACCENT, fill=palette.ACCENT_SOFT, wrap=True, indent=1
+    ),
+    "page_facts": _Style(colour=palette.MUTED, shrink=True),
+    "page_note": _Style(colour=palette.MUTED, align="right", shrink=True),
+    "question": _Style(colour=palette.MUTED, wrap=True),
+    "page_issues": _Style(bold=True, colour=palette.MUTED, wrap=True),
+    "caption_right": _Style(bold=True, colour=palette.MUTED, align="right", indent=1),
+    "written": _Style(wrap=True, line=palette.GREY),
+    "written_date": _Style(line=palette.GREY, number_format="yyyy-mm-dd"),
     "fact_label": _FACT._replace(colour=palette.MUTED),
     "fact": _FACT,
     "fact_date": _FACT._replace(number_format="yyyy-mm-dd"),
