@@ -82,9 +82,7 @@ OTHERS: dict[str, _Style] = {
     "tile_percent": _TILE._replace(number_format="0%"),
     "tile_points": _TILE._replace(number_format='+0.0;"−"0.0;0.0'),
     "tile_code": _TILE._replace(number_format="@"),
-    "page_headline": _Style(
-        size=1, bold=True, colour=palette.ACCENT, fill=palette.ACCENT_SOFT, wrap=True, indent=1
-    ),
+    "page_headline": _Style(size=1, bold=True, colour=palette.ACCENT, fill=palette.ACCENT_SOFT, wrap=True, indent=1),
     "page_facts": _Style(colour=palette.MUTED, shrink=True),
     "page_note": _Style(colour=palette.MUTED, align="right", shrink=True),
     "question": _Style(colour=palette.MUTED, wrap=True),
