@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from office.fixtures import excel, excel_of_the_session, office, pytest_collection_modifyitems  # noqa: F401
 from once import made_once
 from reviewed import Reviewed, review_sample
@@ -20,6 +21,9 @@ from mcr_excel.terms import Lang
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _skipped: list[str] = []
+
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
