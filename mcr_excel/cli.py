@@ -44,6 +44,13 @@ Open = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Evidence counts up to this day.")]
 LangOption = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else the workbook's own.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a setting for this run.")]
+CustomerArgument = Annotated[
+    str, typer.Argument(help="The customer: id, name, or an alias of the team's.", metavar="CUSTOMER")
+]
+PageOut = Annotated[
+    Path | None, typer.Option("-o", "--out", metavar="FILE", help="The workbook to write (.xlsx); else beside BOOK.")
+]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Print it to a PDF file too (by LibreOffice).")]
 JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
 
 
@@ -263,6 +270,34 @@ def whatif(
 
 
 @app.command()
+def onepage(
+    book: Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")],
+    customer: CustomerArgument,
+    out: PageOut = None,
+    is_pdf: PdfOption = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Write one page about a customer, for a meeting with a director: tier, relations, people, plans, next steps."""
+    _page("onepage", book, customer, out, is_pdf, _asked(as_of, lang, sets))
+
+
+@app.command()
+def visit(
+    book: Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")],
+    customer: CustomerArgument,
+    out: PageOut = None,
+    is_pdf: PdfOption = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Write a sheet to print for a visit: what is known of the customer, the questions to ask, lines to write on."""
+    _page("visit", book, customer, out, is_pdf, _asked(as_of, lang, sets))
+
+
+@app.command()
 def restore(book: BookArgument = None, is_open: Open = False) -> None:
     """Bring back the workbook as it was before the last review was written into it."""
     if is_open:
@@ -289,6 +324,14 @@ def settings(book: BookArgument = None, is_open: Open = False, lang: LangOption 
 
     understood = understand(_source(book, is_open), _asked(None, lang, sets))
     typer.echo("\n".join(settings_lines(understood.settings, understood.lang)))
+
+
+def _page(kind: str, book: Path, customer: str, out: Path | None, is_pdf: bool, asked: Asked) -> None:
+    from mcr_excel.handouts import page_to_file
+
+    if out is not None:
+        _refuse_output(out, like=None, inputs=[book])
+    typer.echo("\n".join(map(str, page_to_file(kind, book, customer, out, asked, is_pdf))))
 
 
 def _given(book: Path | None) -> Path:

@@ -139,12 +139,13 @@ def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) ->
 def fill(shown: SheetShown, book: Book, lang: Lang) -> None:
     """Fill one review sheet that the book holds."""
     for table in shown.tables:
-        book.fill(table.table.name, _fields(table.table, lang), table.rows, table.table.key)
+        book.fill(table.table.name, fields_of(table.table, lang), table.rows, table.table.key)
     for name, value in shown.names.items():
         book.set(name, value)
 
 
-def _fields(table: ReviewTable, lang: Lang) -> list[Field]:
+def fields_of(table: ReviewTable, lang: Lang) -> list[Field]:
+    """The columns of a review table that a run writes, with the headings they may bear."""
     return [Field(column.key, (column.label(lang), *column.titles)) for column in table.written]
 
 
@@ -153,7 +154,7 @@ def _keep_removed(book: Book, understood: Understood) -> None:
     if not book.removed:
         return
     table = table_of("data", "mcr_removed")
-    fields = _fields(table, understood.lang)
+    fields = fields_of(table, understood.lang)
     rows: list[list[Written]] = book.rows(table.name, fields)
     for cell in book.removed:
         identity = f"{cell.table} {cell.key} {cell.heading} {understood.run}"
@@ -227,7 +228,7 @@ def keep_period(workbook: Source, book: Book, asked: Asked) -> Closed:
         raise CannotGoOn.at(workbook.name, "CLOSE_NOTHING", file=workbook.name)
     book.ensure(HISTORY.key, template("review", lang))
     table = HISTORY.tables[0]
-    fields = _fields(table, lang)
+    fields = fields_of(table, lang)
     old = book.rows(table.name, fields)
     kept = with_snapshot(old, new)
     book.fill(table.name, fields, kept, table.key)

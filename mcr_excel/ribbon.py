@@ -55,10 +55,12 @@ def click(button: str, addin_version: str, xlwings_version: str) -> None:
 def recalculate(on: Click) -> str:
     """Review the open workbook into itself (`mcr-excel review --open`)."""
     from mcr_excel.books.live import LiveBook
+
+    live = LiveBook(on.book)  # speaks with Excel before the rest is imported: a busy Excel is told of at once
     from mcr_excel.pipeline import review_open
     from mcr_excel.report import review_lines
 
-    return "\n".join(review_lines(review_open(LiveBook(on.book), _asked())))
+    return "\n".join(review_lines(review_open(live, _asked())))
 
 
 def check_data(on: Click) -> str:
@@ -72,6 +74,15 @@ def check_data(on: Click) -> str:
     show(on.book.sheets[live.review_sheets()["data"]])
     first = [problem for problem in of.problems if problem.severity != "info"][:_PROBLEMS_SHOWN]
     return "\n".join([counted(of.problems, of.lang), *(f"{one.where}: {one.text(of.lang).what}" for one in first)])
+
+
+def close_period(on: Click) -> str:
+    """Keep this period's results on the History sheet (`mcr-excel close --open`)."""
+    from mcr_excel.books.live import LiveBook
+    from mcr_excel.pipeline import close_open
+    from mcr_excel.report import closed_lines
+
+    return "\n".join(closed_lines(close_open(LiveBook(on.book), _asked())))
 
 
 def restore_last_run(on: Click) -> str:
@@ -176,6 +187,7 @@ def show_help(on: Click) -> str:
 BUTTONS: dict[str, Callable[[Click], str]] = {
     "mcrReview": recalculate,
     "mcrCheck": check_data,
+    "mcrClose": close_period,
     "mcrRestore": restore_last_run,
     "mcrNew": new_tracker,
     "mcrSettings": settings,

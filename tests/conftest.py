@@ -11,10 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from office.fixtures import excel, excel_of_the_session, office, pytest_collection_modifyitems  # noqa: F401
+from once import made_once
+from reviewed import Reviewed, review_sample
+
+from mcr_excel.demo.write import write_demo
+from mcr_excel.terms import Lang
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _skipped: list[str] = []
+
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +33,24 @@ def samples() -> Path:
     if not folder.is_dir():
         pytest.skip("the sample trackers are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Lang], Path]:
+    """A function that returns the folder of the demo in a language; to be read or copied, never written to."""
+
+    def folder(lang: Lang) -> Path:
+        return made_once(tmp_path_factory, f"demo_{lang}", lambda out: write_demo(out, lang))
+
+    return folder
+
+
+@pytest.fixture(scope="session", params=["zh", "en"])
+def reviewed(request: pytest.FixtureRequest, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+    """A sample, reviewed."""
+    book = samples / f"tracker_{request.param}.xlsx"
+    folder = made_once(tmp_path_factory, f"reviewed_{request.param}", lambda out: review_sample(book, out))
+    return Reviewed(request.param, book, folder)
 
 
 @pytest.fixture(scope="session")

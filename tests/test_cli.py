@@ -8,82 +8,62 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from command import mcr_excel
+from reviewed import AS_OF, Reviewed
 
+from mcr_excel.terms import Lang
 from mcr_excel.terms.reviews import REVIEW_SHEETS
 
-AS_OF = "2025-12-31"
 
-
-@pytest.fixture(scope="module", params=["zh", "en"])
-def reviewed(request: pytest.FixtureRequest, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """A sample, reviewed once for all tests of this module."""
-    folder = tmp_path_factory.mktemp("reviewed")
-    book, out, machine = samples / f"tracker_{request.param}.xlsx", folder / "review.xlsx", folder / "review.json"
-    before = book.read_bytes()
-    done = mcr_excel("review", book, "-o", out, "--as-of", AS_OF, "--json", machine)
-    assert book.read_bytes() == before
-    return {
-        "lang": request.param,
-        "book": book,
-        "out": out,
-        "done": done,
-        "json": json.loads(machine.read_text("utf-8")),
-    }
-
-
-def test_a_sample_is_reviewed_as_it_is(reviewed: dict[str, Any]) -> None:
-    assert reviewed["done"].code == 0, reviewed["done"].err
-    assert reviewed["done"].err == ""
-    workbook = openpyxl.load_workbook(reviewed["out"])
-    labels = [sheet.label(reviewed["lang"]) for sheet in REVIEW_SHEETS]
+def test_a_sample_is_reviewed_as_it_is(reviewed: Reviewed) -> None:
+    workbook = openpyxl.load_workbook(reviewed.out)
+    labels = [sheet.label(reviewed.lang) for sheet in REVIEW_SHEETS]
     assert set(workbook.sheetnames) <= set(labels)
     assert workbook.sheetnames[0] == labels[0]
     assert workbook.active.title == labels[0]
 
 
-def test_the_machine_output_has_every_usable_row(reviewed: dict[str, Any]) -> None:
-    counts = {key: len(reviewed["json"][key]) for key in ("customers", "contacts", "departments")}
-    expected = {"zh": {"customers": 24, "contacts": 180}, "en": {"customers": 30, "contacts": 197}}[reviewed["lang"]]
+def test_the_machine_output_has_every_usable_row(reviewed: Reviewed) -> None:
+    counts = {key: len(reviewed.json[key]) for key in ("customers", "contacts", "departments")}
+    expected = {"zh": {"customers": 24, "contacts": 180}, "en": {"customers": 30, "contacts": 197}}[reviewed.lang]
     assert {key: counts[key] for key in expected} == expected
-    assert reviewed["json"]["as_of"] == AS_OF
+    assert reviewed.json["as_of"] == AS_OF
 
 
-def test_the_review_holds_the_same_values_as_the_machine_output(reviewed: dict[str, Any]) -> None:
-    sheet = next(sheet for sheet in REVIEW_SHEETS if sheet.key == "board").label(reviewed["lang"])
-    rows = list(openpyxl.load_workbook(reviewed["out"])[sheet].iter_rows(min_row=4, values_only=True))
+def test_the_review_holds_the_same_values_as_the_machine_output(reviewed: Reviewed) -> None:
+    sheet = next(sheet for sheet in REVIEW_SHEETS if sheet.key == "board").label(reviewed.lang)
+    rows = list(openpyxl.load_workbook(reviewed.out)[sheet].iter_rows(min_row=4, values_only=True))
     headings = list(rows[0])
     shown = {row[0]: row for row in rows[1:] if row[0]}
-    assert len(shown) == len(reviewed["json"]["customers"])
-    column = headings.index("综合指数" if reviewed["lang"] == "zh" else "Index")
-    for customer in reviewed["json"]["customers"]:
+    assert len(shown) == len(reviewed.json["customers"])
+    column = headings.index("综合指数" if reviewed.lang == "zh" else "Index")
+    for customer in reviewed.json["customers"]:
         assert shown[customer["customer_id"]][column] == pytest.approx(customer["index"])
 
 
-def test_the_review_is_valid(reviewed: dict[str, Any], validator: Callable[[Path], list[str]]) -> None:
-    assert validator(reviewed["out"]) == []
+def test_the_review_is_valid(reviewed: Reviewed, validator: Callable[[Path], list[str]]) -> None:
+    assert validator(reviewed.out) == []
 
 
-def test_the_same_workbook_gives_the_same_bytes(reviewed: dict[str, Any], tmp_path: Path) -> None:
-    out, machine = reviewed["out"].with_name("again.xlsx"), tmp_path / "again.json"
-    mcr_excel("review", reviewed["book"], "-o", out, "--as-of", AS_OF, "--json", machine)
-    assert out.read_bytes() == reviewed["out"].read_bytes()
-    assert json.loads(machine.read_text("utf-8")) == reviewed["json"]
+def test_the_same_workbook_gives_the_same_bytes(reviewed: Reviewed, tmp_path: Path) -> None:
+    out, machine = tmp_path / reviewed.out.name, tmp_path / "again.json"
+    mcr_excel("review", reviewed.book, "-o", out, "--as-of", AS_OF, "--json", machine)
+    assert out.read_bytes() == reviewed.out.read_bytes()
+    assert json.loads(machine.read_text("utf-8")) == reviewed.json
 
 
-def test_every_problem_links_to_its_cell(reviewed: dict[str, Any]) -> None:
-    sheet = REVIEW_SHEETS[-2].label(reviewed["lang"])
-    cells = openpyxl.load_workbook(reviewed["out"])[sheet]
+def test_every_problem_links_to_its_cell(reviewed: Reviewed) -> None:
+    sheet = REVIEW_SHEETS[-2].label(reviewed.lang)
+    cells = openpyxl.load_workbook(reviewed.out)[sheet]
     links = {
         cell.value: cell.hyperlink for (cell,) in cells.iter_rows(min_row=5, min_col=2, max_col=2) if cell.hyperlink
     }
-    places = {problem["where"] for problem in reviewed["json"]["problems"] if "!" in problem["where"]}
+    places = {problem["where"] for problem in reviewed.json["problems"] if "!" in problem["where"]}
     assert places <= set(links)
-    assert all(link.target.endswith(reviewed["book"].name) for link in links.values())
+    assert all(link.target.endswith(reviewed.book.name) for link in links.values())
 
 
 def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -> None:
@@ -93,23 +73,13 @@ def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -
     assert "customers, mean index" in done.out
 
 
-def test_a_setting_changes_the_result_and_its_hash(samples: Path, tmp_path: Path) -> None:
-    found = []
-    for sets in ([], ["--set", "tier_B=0"]):
-        mcr_excel(
-            "review",
-            samples / "tracker_en.xlsx",
-            "-o",
-            tmp_path / "r.xlsx",
-            "--as-of",
-            AS_OF,
-            "--json",
-            tmp_path / "r.json",
-            *sets,
-        )
-        found.append(json.loads((tmp_path / "r.json").read_text("utf-8")))
-    assert found[0]["settings_hash"] != found[1]["settings_hash"]
-    tiers = [{customer["tier"] for customer in one["customers"]} for one in found]
+def test_a_setting_changes_the_result_and_its_hash(reviewed: Reviewed, tmp_path: Path) -> None:
+    machine = tmp_path / "r.json"
+    options = ("--as-of", AS_OF, "--json", machine, "--set", "tier_B=0")
+    mcr_excel("review", reviewed.book, "-o", tmp_path / "r.xlsx", *options)
+    before, after = reviewed.json, json.loads(machine.read_text("utf-8"))
+    assert before["settings_hash"] != after["settings_hash"]
+    tiers = [{customer["tier"] for customer in one["customers"]} for one in (before, after)]
     assert "C" in tiers[0]
     assert "C" not in tiers[1]
 
@@ -134,14 +104,13 @@ def test_a_new_tracker_is_clean_and_empty(lang: str, tmp_path: Path, validator: 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_demo_is_the_same_every_time_and_valid(
-    lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]
+    lang: Lang, demo: Callable[[Lang], Path], tmp_path: Path, validator: Callable[[Path], list[str]]
 ) -> None:
-    for name in ("a", "b"):
-        done = mcr_excel("demo", "-o", tmp_path / name, "--lang", lang)
-        assert done.code == 0, done.err
+    done = mcr_excel("demo", "-o", tmp_path, "--lang", lang)
+    assert done.code == 0, done.err
     for file in (f"tracker_{lang}.xlsx", f"review_{lang}.xlsx"):
-        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
-        assert validator(tmp_path / "a" / file) == []
+        assert (tmp_path / file).read_bytes() == (demo(lang) / file).read_bytes()
+        assert validator(tmp_path / file) == []
 
 
 def _plain(path: Path) -> None:

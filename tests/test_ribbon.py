@@ -13,11 +13,11 @@ import xlwings
 from command import mcr_excel as run
 from office.engine import Excel
 from openpyxl import load_workbook
+from small_tracker import make_small_tracker
 
 from mcr_excel import __version__, preferences, ribbon
 from mcr_excel.books.live import LiveBook
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.demo.write import write_demo
 
 Cells = dict[str, list[list[Any]]]
 
@@ -33,8 +33,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Path:
-    made, _ = write_demo(tmp_path / "demo", "en")
-    return made
+    folder = tmp_path / "team"
+    folder.mkdir()
+    return make_small_tracker(folder / "tracker_en.xlsx")
 
 
 @pytest.fixture
@@ -60,17 +61,25 @@ def test_recalculate_writes_what_the_command_writes(excel: Excel, book: Any, tra
     click("mcrReview")
     assert run("review", str(closed)).code == 0
     live, made = LiveBook(book), open_workbook(closed)
-    names = sorted(live.review_sheets().values())
+    names = sorted(set(live.review_sheets().values()) - set(live.input_sheets()))
     assert names == sorted({name for name, _ in made.sheets()} - set(made.input_sheets()))
     assert review_cells(live, names) == review_cells(made, names)
     assert "Data" in excel.alerts[-1]
 
 
+def test_close_period_keeps_it_on_the_history_sheet(excel: Excel, book: Any) -> None:
+    before = book.sheets["History"].used_range.shape[0]
+    click("mcrClose")
+    assert book.sheets["History"].used_range.shape[0] > before + 100
+    assert "History keeps" in excel.alerts[-1]
+    click("mcrRestore")
+    assert book.sheets["History"].used_range.shape[0] == before
+
+
 def test_check_lists_the_problems_on_the_data_sheet_and_goes_there(excel: Excel, book: Any) -> None:
-    book.sheets["Customers"].range("A1").select()
     click("mcrCheck")
     live = LiveBook(book)
-    assert list(live.review_sheets()) == ["data"]
+    assert {"data", "overview"} & set(live.review_sheets()) == {"data"}
     assert book.sheets.active.name == "Data"
     assert "errors" in excel.alerts[-1]
     cells = book.sheets["Data"].used_range.value
@@ -153,7 +162,7 @@ def test_the_command_line_attaches_to_the_open_workbook(book: Any, tracker: Path
     assert run("review", tracker.name, "--open", "--as-of", "2025-12-31").code == 0
     assert LiveBook(book).review_sheets()["overview"] == "Overview"
     assert run("restore", "--open").code == 0
-    assert not LiveBook(book).review_sheets()
+    assert "overview" not in LiveBook(book).review_sheets()
     assert run("settings", "--open").code == 0
 
 

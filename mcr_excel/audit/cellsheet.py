@@ -12,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.audit.looks import style_of
-from mcr_excel.audit.parameters import Named
+from mcr_excel.audit.parameters import ABOVE, Named
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import sheet_width
 from mcr_excel.books.authoring.page import head, print_setup, put, view
@@ -80,8 +80,10 @@ def _add(workbook: Workbook, worksheet: Worksheet, row: int, named: Named, lang:
 
 
 def _put_value(worksheet: Worksheet, row: int, place: int, value: Any, named: Named) -> None:
+    if value == ABOVE:
+        value = f"={get_column_letter(place)}{row - 1}"
     cell = worksheet.cell(row, place, value)
-    is_text = isinstance(value, str) and named.kind == "given"
+    is_text = isinstance(value, str) and not value.startswith("=")
     cell.style = style_of(
         named.kind, "date" if isinstance(value, dt.date) or named.name == "evidence_from" else "number"
     )

@@ -39,17 +39,20 @@ _HEADINGS = {
 }
 _NOTES = (
     (
-        "得分由公式从录入值与“设置”中的单元格重新算出，与程序的值并列；Δ 为两者之差。刚生成时 Δ 应为 0；修改设置后，Δ 就是该修改带来的变化。",
-        "Formulas recompute every score from the inputs and the cells on Settings, beside our value; Δ is the difference. "
-        "In a fresh workbook Δ is 0; after a change of a setting, Δ is what the change does.",
+        "得分由公式从录入值与“设置”中的单元格重新算出，与程序的值并列；Δ 为两者之差。刚生成时 Δ 应为 0；"
+        "修改设置后，Δ 就是该修改带来的变化。",
+        "Formulas recompute every score from the inputs and the cells on Settings, beside our value; Δ is the "
+        "difference. In a fresh workbook Δ is 0; after a change of a setting, Δ is what the change does.",
     ),
     (
-        "黄底蓝字为录入值，浅色底粗体为公式得分，灰底为程序的值。公式按列一致：[@x] 指本行 x 列，t_表[x] 指某表 x 列，其余名称在“设置”与“规则”。",
-        "Blue on yellow is an input, bold on a tint a recomputed score, grey our value. A column has one formula: [@x] is "
-        "this row's x, t_table[x] a column of a table; other names stand on Settings and Rules.",
+        "黄底蓝字为录入值，浅色底粗体为公式得分，灰底为程序的值。"
+        "公式按列一致：[@x] 指本行 x 列，t_表[x] 指某表 x 列，其余名称在“设置”与“规则”。",
+        "Blue on yellow is an input, bold on a tint a recomputed score, grey our value. A column has one formula: [@x] "
+        "is this row's x, t_table[x] a column of a table; other names stand on Settings and Rules.",
     ),
     (
-        "由程序取出、在此作为录入值、不随设置而变：活动次数、部门与实践的最新评估、同一年度多行的合并、未写日期的评估按截止日期计。员工占比与覆盖率等其他指标不在此核对。",
+        "由程序取出、在此作为录入值、不随设置而变："
+        "活动次数、部门与实践的最新评估、同一年度多行的合并、未写日期的评估按截止日期计。员工占比与覆盖率等其他指标不在此核对。",
         "Taken by the program and fixed here: counts of activities, the newest assessment of a department or practice, "
         "several rows of one year laid over each other, the as-of date for an assessment without one. Other figures, "
         "such as owner share or coverage of contacts, are not recomputed here.",
@@ -113,7 +116,7 @@ def _facts(workbook: Workbook, worksheet: Worksheet, run: Run) -> int:
 def _list_scores(worksheet: Worksheet, header: int, tables: Sequence[Table], run: Run) -> int:
     """One row a score; the last row."""
     for letters, key in zip("ABCDEFGH", _HEADINGS, strict=True):
-        put(worksheet, f"{letters}{header}", key, "header")
+        put(worksheet, f"{letters}{header}", key, "header" if letters < "D" else "header_number")
         put(worksheet, f"{letters}{header - 1}", _HEADINGS[key][0 if run.lang == "zh" else 1], "caption")
     row = header
     for table in tables:

@@ -23,8 +23,8 @@ _GENERAL = '=IF([@result]="","",IF([@process]="",[@result],{weight}*[@process]+(
 def departments(run: Run) -> Table:
     """Process, result and general relationship of each department."""
     read_me = (
-        "活动次数（团建、商务）与最新评估由程序取出，作为录入值；目标、过程 P、结果 R、普遍关系 G 为公式。改统计期月数时，"
-        "目标随之变，次数不变。",
+        "活动次数（团建、商务）与最新评估由程序取出，作为录入值；目标、过程 P、结果 R、普遍关系 G 为公式。"
+        "改统计期月数时，目标随之变，次数不变。",
         "Counts of activities and the newest assessment were taken by the program and are inputs here; targets, "
         "process P, result R and G are formulas. Another period changes the targets, not the counts.",
     )

@@ -104,7 +104,8 @@ def practices(run: Run) -> Table:
         ),
     ]
     read_me = (
-        "一行一个客户与实践。最新状态由程序取出，作为录入值；R 必做，O 可选，- 不要求。有频次要求的实践按次数计，其余按状态 ÷ 2。",
+        "一行一个客户与实践。最新状态由程序取出，作为录入值；R 必做，O 可选，- 不要求。"
+        "有频次要求的实践按次数计，其余按状态 ÷ 2。",
         "One row per customer and practice. The newest status was taken by the program: an input here. R required, "
         "O optional, - not expected. Practices with a cadence go by count, others by status ÷ 2.",
     )

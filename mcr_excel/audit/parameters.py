@@ -25,6 +25,8 @@ _PLAIN = (
 )  # fmt: skip
 _BY_TIER = ("general_targets", "index_weights")
 _TINY = 1e-9
+ABOVE = "=above"
+"""A cell that repeats the one above it."""
 _MENTIONS_COUNTS = {
     "as_of": (
         "（活动次数与最新评估按本次运行的日期取出）",
@@ -64,7 +66,7 @@ def _by_tier(key: str, run: Run) -> Named:
     """A row a tier; an unrated customer is weighed like tier C (C10) and has no targets (C8)."""
     by_tier, parameter = run.settings[key], parameters()[key]
     width = len(by_tier["S"])
-    unrated = [0.0] * width if key == "general_targets" else list(by_tier["C"])
+    unrated = [0.0] * width if key == "general_targets" else [ABOVE] * width
     rows = [list(by_tier[tier]) if tier in by_tier else unrated for tier in TIERS]
     is_first = key == _BY_TIER[0]
     return Named(key, rows, parameter["zh"], parameter["en"], "given", TIERS, "tiers" if is_first else "")

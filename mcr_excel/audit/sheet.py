@@ -5,6 +5,7 @@ A large team's mirror has a million cells; made one by one through a library the
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -44,6 +45,7 @@ _ROW = re.compile(rb'<row r="%d".*?</row>' % FIRST, re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
 _WIDE = 22.0
 _NARROW = 13.0
+_PER_PAGE = 16
 
 
 class Placed(NamedTuple):
@@ -79,7 +81,8 @@ def add_sheet(workbook: Workbook, table: Table, lang: Lang) -> Placed:
     frozen = 3 if columns[2].key == "customer_name" or columns[2].key == "contact_name" else 2
     view(worksheet, palette.ACCENT_MIDDLE, f"{get_column_letter(frozen + 1)}{FIRST}")
     area = f"A1:{get_column_letter(len(columns))}{_last_row(table)}"
-    print_setup(worksheet, [area], lang, title_rows=f"{HEADER}:{HEADER}", is_wide=True)
+    across = math.ceil(len(columns) / _PER_PAGE)
+    print_setup(worksheet, [area], lang, title_rows=f"{LABELS}:{HEADER}", across=across, is_wide=True)
     return placed
 
 

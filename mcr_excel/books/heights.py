@@ -41,11 +41,16 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str])
             width, length = widths.get(column, _STANDARD_WIDTH), len(cell.content) - _BEFORE - _AFTER
             if length <= longest_line(width, cell.content.isascii()):
                 continue
-            needed = lines_at_most(cell.content[_BEFORE:-_AFTER], width)
+            needed = lines_at_most(_text(cell.content), width)
             if needed > lines and cell.style in wrapping:
                 lines = needed
         if lines > 1:
             row.attributes += f' ht="{height_of(lines):g}"'
+
+
+def _text(content: str) -> str:
+    """The text of a written cell; `<t>` may say that its spaces are kept."""
+    return content[content.index(">", _BEFORE - 1) + 1 : -_AFTER]
 
 
 def _widths(sheet: Worksheet) -> dict[int, float]:

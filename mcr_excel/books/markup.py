@@ -75,7 +75,7 @@ def add(
 ) -> Element:
     """Append a child in the parent's namespace, or put it before the first of the named siblings."""
     element = parent.makeelement(f"{{{namespace(parent)}}}{name}", dict(attributes or {}))
-    following = next((found for found in parent if local(found) in before), None)
+    following = next((found for found in parent if local(found) in before), None) if before else None
     if following is None:
         parent.append(element)
     else:

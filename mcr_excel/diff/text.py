@@ -57,9 +57,11 @@ def _customer_lines(words: Words, rows: list[Any]) -> Iterator[str]:
             continue
         label = words.of(METRIC_LABELS, row.metric)
         moved = f"{who}{label} {words.value(row.metric, row.before)} → {words.value(row.metric, row.after)}"
-        if row.state in (KNOWN, LOST) or not words.compared.is_split:
-            change = "" if row.state in (KNOWN, LOST) else f" {words.signed(row.metric, row.change)}"
-            yield f"{moved}{change}  {words.note(row)}"
+        if row.state in (KNOWN, LOST):
+            yield f"{moved}  {words.note(row)}"
+            continue
+        if not words.compared.is_split:
+            yield f"{moved}  {words.signed(row.metric, row.change)}"
             continue
         parts = " · ".join(
             f"{words.of(PART_LABELS, part)} {words.signed(row.metric, getattr(row, part))}" for part in PARTS

@@ -27,7 +27,7 @@ METRIC_LABELS = {
 KIND_LABELS = {CUSTOMER: ("客户", "Customer"), CONTACT: ("联系人", "Contact"), DEPARTMENT: ("部门", "Department")}
 STATE_LABELS = {CAME: ("新增", "new"), WENT: ("不再有", "gone")}
 _TIERS = {rank: tier for tier, rank in TIER_NUMBERS.items()}
-_HUNDRED_DIGITS, _LEVEL_DIGITS = 1, 2
+_DIGITS = {"score": 2, "level": 0, "tier": 0}  # others 1
 
 
 class Words:
@@ -62,7 +62,7 @@ class Words:
 
     def signed(self, metric: str, change: float) -> str:
         """A change with its sign."""
-        text = number(abs(change), 0 if metric == "tier" else _digits(metric))
+        text = number(abs(change), _digits(metric))
         return text if float(text) == 0 else f"{'+' if change > 0 else '−'}{text}"
 
     def note(self, row: Any) -> str:
@@ -143,4 +143,4 @@ def told(compared: Compared) -> pd.DataFrame:
 
 
 def _digits(metric: str) -> int:
-    return _LEVEL_DIGITS if metric in ("score", "level") else _HUNDRED_DIGITS
+    return _DIGITS.get(metric, 1)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from mcr_excel.terms import ACTIVITIES
+
+
+@cache
+def _seed() -> pd.DataFrame:
+    return pd.DataFrame(
+        [(activity.level_from, activity.level_to, activity.restricted) for activity in ACTIVITIES],
+        index=[activity.code for activity in ACTIVITIES],
+        columns=["level_from", "level_to", "is_restricted"],
+    ).astype({"level_from": "float64", "level_to": "float64", "is_restricted": "boolean"})
 
 
 def activity_types(dictionary: pd.DataFrame) -> pd.DataFrame:
@@ -17,11 +28,9 @@ def activity_types(dictionary: pd.DataFrame) -> pd.DataFrame:
     Args:
         dictionary: activity_type, level_from, level_to, restricted; several words may share a type.
     """
-    seed = pd.DataFrame(
-        [(activity.level_from, activity.level_to, activity.restricted) for activity in ACTIVITIES],
-        index=[activity.code for activity in ACTIVITIES],
-        columns=["level_from", "level_to", "is_restricted"],
-    ).astype({"level_from": "float64", "level_to": "float64", "is_restricted": "boolean"})
+    seed = _seed()
+    if dictionary.empty:
+        return seed.astype({"is_restricted": "bool"})
     own = dictionary.rename(columns={"restricted": "is_restricted"}).groupby("activity_type")
     changed = own.agg({"level_from": "max", "level_to": "min", "is_restricted": "max"})
     types = changed.combine_first(seed)

@@ -56,7 +56,8 @@ def rows(
         follow_up.of_plans(plans, tables["plans"].frame, owners[~owners.index.duplicated()], manager),
         follow_up.of_next_steps(next_steps),
     ]
-    due = pd.concat([_typed(frame) for frame in everything], ignore_index=True)
+    wanted = [frame for frame in everything if len(frame)] or everything[:1]
+    due = pd.concat([_typed(frame) for frame in wanted], ignore_index=True)
     within = window(due, settings["as_of"], settings["agenda_days"])
     return with_unique_identities(within.sort_values(_ORDER, ignore_index=True))
 

@@ -74,9 +74,10 @@ def columns(
     """The computed answers of each customer, with `flags`; `tasks` are the red flags of the customer and its plans.
 
     Columns, question by question: revenue, share, index each `_expected`, `_actual`, `_deviation` · deviation_cause,
-    deviation_accepted, adjust · revenue_before (last year's), growth, value_before, value_change, is_top_before, is_top · match_before,
-    match_change, direction_before · new_partners · index_change, index_trend · satisfaction, satisfaction_before ·
-    tasks. `review_year` and `since` (the day of the snapshot behind the changes of value and match) say of when.
+    deviation_accepted, adjust · revenue_before (last year's), growth, value_before, value_change, is_top_before,
+    is_top · match_before, match_change, direction_before · new_partners · index_change, index_trend · satisfaction,
+    satisfaction_before · tasks. `review_year` and `since` (the day of the snapshot behind the changes of value and
+    match) say of when.
 
     Args:
         tables: The input: customer_years, supplier_shares, plans.
@@ -97,7 +98,7 @@ def columns(
     deviates = deviations.abs() > settings["review_deviation"] + _TOLERANCE
     told_of = deviation.answers(of_year, deviates)
     before = year_before(kept, ids, year, settings)
-    tops = [is_in_top(figures.of_year(years, ids, of)["revenue"], settings["pareto_pct"]) for of in (year - 1, year)]
+    tops = [is_in_top(revenue, settings["pareto_pct"]) for revenue in (revenue_before, actual["revenue"])]
     partners = new_partners(tables["supplier_shares"].frame, year, settings.as_of, settings["new_partner_share"])
     grown = growth(years, ids, settings)
     answered = pd.concat(

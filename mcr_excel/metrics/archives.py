@@ -15,6 +15,14 @@ from mcr_excel.tables.table import Tables
 from mcr_excel.terms.archives import ARCHIVE_FIELDS, ArchiveField, Source
 
 ARCHIVES = ("customer", "supplier")
+COLUMNS = {
+    "customer_id": "str",
+    "archive": "str",
+    "field": "str",
+    "filled_on": "datetime64[us]",
+    "state": "str",
+    "points": "float64",
+}
 POINTS = {"fresh": 1.0, "old": 0.5, "missing": 0.0}
 
 
@@ -82,6 +90,8 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
     Source: method.md C22 (S1; S3 §8); `terms.archives` says which columns stand for which field.
     """
     wanted, as_of = tier.index[tier.isin(INVESTED)], settings["as_of"]
+    if wanted.empty:
+        return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in COLUMNS.items()})
     fields = [field for field in ARCHIVE_FIELDS if field.archive == "customer" or tables.keeps("supplier_shares")]
     on = [filled_on(field, tables, wanted, as_of) for field in fields]
     frame = pd.DataFrame(

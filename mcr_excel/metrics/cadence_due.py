@@ -12,6 +12,13 @@ from mcr_excel.tables.table import Tables
 from mcr_excel.terms import CADENCES
 
 DAYS_A_YEAR, MONTHS_A_YEAR = 365, 12
+COLUMNS = {
+    "customer_id": "str",
+    "item": "str",
+    "last": "datetime64[us]",
+    "was_due": "datetime64[us]",
+    "is_overdue": "bool",
+}
 _ACTIVITIES = {cadence.key: cadence.activities for cadence in CADENCES}
 
 
@@ -56,6 +63,8 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
 
     Source: method.md A9 (S2 三.1, S1); the even spacing is OWN.
     """
+    if not are_kept(tables):
+        return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in COLUMNS.items()})
     as_of, least = settings["as_of"], targets(tier, tables["cadence"].frame, MONTHS_A_YEAR)[0]
     today = pd.Timestamp(as_of)
     notice = today + pd.Timedelta(days=settings["cadence_notice_days"])
@@ -69,7 +78,7 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
         is_due = interval.notna() & ~(was_due > notice) & latest(tables, planned, item, tier).isna()
         overdue = ~(was_due >= today)
         frame = pd.DataFrame({"item": item, "last": last, "was_due": was_due, "is_overdue": overdue})
-        found.append(frame[is_due & are_kept(tables)].rename_axis("customer_id").reset_index())
+        found.append(frame[is_due].rename_axis("customer_id").reset_index())
     return pd.concat(found, ignore_index=True)
 
 

@@ -183,7 +183,12 @@ def in_order(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Args:
         found: Flag → its rows, with any of the columns of `COLUMNS`.
     """
-    flags = sorted(found, key=lambda flag: (_SEVERITIES.index(FLAGS[flag].severity), flag))
-    parts = [found[flag].assign(flag=flag).reindex(columns=[*COLUMNS]).astype(COLUMNS) for flag in flags]
+    raised = (flag for flag, rows in found.items() if len(rows))
+    flags = sorted(raised, key=lambda flag: (_SEVERITIES.index(FLAGS[flag].severity), flag))
+    parts = [_typed(found[flag].assign(flag=flag)) for flag in flags] or [_typed(pd.DataFrame())]
     order = ["activity", "contact_id", "setting"]
     return pd.concat([part.sort_values(order) for part in parts], ignore_index=True)
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.reindex(columns=[*COLUMNS]).astype(COLUMNS)

@@ -34,6 +34,8 @@ def newest(customer_years: pd.DataFrame, customers: pd.Index, last_year: int, pl
 
 
 def _by_customer(rows: pd.DataFrame, customers: pd.Index, place: int) -> pd.DataFrame:
+    if rows.empty:
+        return pd.DataFrame(index=customers, columns=list(MEASURES), dtype="float64")
     measured = {}
     for name, column in MEASURES.items():
         known = rows[rows[column].notna()]

@@ -82,7 +82,8 @@ def rows(
         "backup": _within(customer_steps.owners_without_backup(positions, grade), step, as_of),
         "sponsor": _within(customer_steps.sponsors_missing(tables, customers, positions, tier), step, as_of),
     }
-    steps = pd.concat([_complete(frame, kind) for kind, frame in kinds.items()], ignore_index=True)
+    wanted = {kind: frame for kind, frame in kinds.items() if len(frame)} or {"suggestion": kinds["suggestion"]}
+    steps = pd.concat([_complete(frame, kind) for kind, frame in wanted.items()], ignore_index=True)
     owner = steps["owner"].fillna(steps["customer_id"].map(customers["account_manager"]))
     order = ["due", "customer_id", "contact_id", "kind", "rank", "what"]
     return steps.assign(owner=owner).sort_values(order, ignore_index=True)

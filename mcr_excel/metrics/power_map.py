@@ -142,6 +142,6 @@ def _broken(
     named = entered.get(contact)
     if named is None or superior.get(contact) == named:
         return None
-    if contact in nearest and contact not in superior:
+    if named == contact or (contact in nearest and contact not in superior):
         return CIRCLE
     return LEFT if customer.get(named) == customer[contact] else ELSEWHERE

@@ -29,7 +29,7 @@ def agenda(context: Context) -> SheetShown:
             "tier": context.tiers_of(rows["customer_id"]),
             "contact": [wording.contact(each) or None for each in rows["contact_id"]],
             "kind": [code_label("agenda_kind", kind, context.lang) for kind in rows["kind"]],
-            "task": wording.tasks(rows),
+            "task": wording.to_do(rows),
             "approval": rows["needs_approval"].map({True: context.say("需审批", "needed"), False: None}),
         }
     )

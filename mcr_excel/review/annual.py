@@ -12,7 +12,7 @@ from mcr_excel.terms.flags import FLAGS, flag_labels
 from mcr_excel.terms.reviews import ANNUAL
 
 _ANSWERED = ["revenue_actual", "revenue_expected", "share_actual", "growth", "value_before", "satisfaction"]
-_CHANGES, _NAMED = 12, 8
+_CHANGES, _NAMED = 12, 5
 _DIRECTIONS = {code_number: code for code, code_number in DIRECTION_NUMBERS.items()}
 
 
@@ -28,8 +28,8 @@ def annual(context: Context) -> SheetShown:
         ANNUAL,
         [
             shown("annual", "mcr_annual", frame),
-            shown("annual", "mcr_tasks", tasks),
             shown("annual", "mcr_changes", changes),
+            shown("annual", "mcr_tasks", tasks),
         ],
         {"mcr_note_annual": _note(context, frame)},
     )
@@ -65,8 +65,11 @@ def _others(context: Context, row: dict[str, object]) -> str | None:
         actual, expected, deviation = row[f"{key}_actual"], row[f"{key}_expected"], row[f"{key}_deviation"]
         if pd.isna(expected) and (pd.isna(actual) or key == "index"):
             continue
-        apart = "" if pd.isna(deviation) else context.say("，", ", ") + _signed_percent(deviation)
-        parts.append(context.say(f"{label} {write(actual)}（{write(expected)}{apart}）", f"{label} {write(actual)} ({write(expected)}{apart})"))
+        text = f"{label} {write(actual)}"
+        if pd.notna(expected):
+            apart = "" if pd.isna(deviation) else context.say("，", ", ") + _signed_percent(deviation)
+            text += context.say(f"（{write(expected)}{apart}）", f" ({write(expected)}{apart})")
+        parts.append(text)
     return context.say("；", "; ").join(parts) or None
 
 
@@ -105,7 +108,9 @@ def _strategy(context: Context, row: dict[str, object]) -> str | None:
     parts = _verdicts(context, row, "DRIFT")
     if pd.notna(row["match"]):
         before = row["match_before"]
-        parts.append(f"M {number(before)} → {number(row['match'])}" if pd.notna(before) else f"M {number(row['match'])}")
+        parts.append(
+            f"M {number(before)} → {number(row['match'])}" if pd.notna(before) else f"M {number(row['match'])}"
+        )
     now = row["direction_trend"]
     if isinstance(now, str):
         before = _DIRECTIONS.get(known(row["direction_before"]) or 0.0) if pd.notna(row["direction_before"]) else now
@@ -185,7 +190,9 @@ def _note(context: Context, frame: pd.DataFrame) -> str:
     """What the chart compares, or that there is nothing to compare."""
     both = frame[frame["revenue_actual"].notna() & frame["revenue_before"].notna()]
     if both.empty:
-        return context.say("没有客户两年的收入都已知，无图可画", "no customer's revenue is known for both years: nothing to plot")
+        return context.say(
+            "没有客户两年的收入都已知，无图可画", "no customer's revenue is known for both years: nothing to plot"
+        )
     year = int(both["review_year"].iloc[0])
     before, after = both["revenue_before"].sum(), both["revenue_actual"].sum()
     change = f"（{_signed_percent(after / before - 1)}）" if before > 0 else ""
@@ -200,10 +207,16 @@ _ASCII = str.maketrans("（）", "()")
 
 def _signed(value: object) -> str:
     """A change with its sign, one decimal."""
-    text = number(value)
-    return "−" + text[1:] if text.startswith("-") else text if text in ("0.0", "—") else f"+{text}"
+    return _with_sign(number(value))
 
 
 def _signed_percent(value: object) -> str:
-    text = percent(value)
-    return "−" + text[1:] if text.startswith("-") else text if text in ("0%", "—") else f"+{text}"
+    return _with_sign(percent(value))
+
+
+def _with_sign(text: str) -> str:
+    """A rounded number with plus or minus; what was rounded to nothing has neither."""
+    amount = text.removeprefix("-")
+    if not amount.strip("0.%"):
+        return amount
+    return f"−{amount}" if amount != text else f"+{amount}"

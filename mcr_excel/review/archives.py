@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.review.context import TIER_RANK, Context, labelled, number, percent, records, shown
@@ -16,7 +17,7 @@ from mcr_excel.terms.reviews import ARCHIVES
 _FIELDS = {field.key: field for field in ARCHIVE_FIELDS}
 _OF_THIS_SHEET = {"ARCHIVE_THIN"}
 _STATES = {"missing": 0, "old": 1}
-_EXPLAINED = ("customer_archive", "supplier_archive", "since_year", "keys", "filled", "required")
+_EXPLAINED = ("customer_archive", "supplier_archive", "since_year", "keys", "filled", "required", "old_count")
 
 
 def archives(context: Context) -> SheetShown:
@@ -46,9 +47,7 @@ def _customers(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
     frame["keys"] = [[key for key in keys if key in _OF_THIS_SHEET] for keys in frame["flags"]]
     frame["is_thin"] = frame["keys"].map(bool)
     frame["share"] = frame["filled"] / frame["required"]
-    frame = frame.sort_values(
-        ["is_thin", "share", "customer_id"], ascending=[False, True, True], kind="stable"
-    )
+    frame = frame.sort_values(["is_thin", "share", "customer_id"], ascending=[False, True, True], kind="stable")
     frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
     frame["flags"] = labelled(frame["keys"], context.lang)
     return frame
@@ -56,11 +55,9 @@ def _customers(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _why(context: Context, row: dict[str, object]) -> str:
     filled, required = number(row["filled"]).removesuffix(".0"), number(row["required"], 0)
-    parts = [
-        context.say(
-            f"{required} 项中计 {filled} 项（过旧按半项）", f"{filled} of {required} fields (an old one counts half)"
-        )
-    ]
+    parts = [context.say(f"{required} 项中计 {filled} 项", f"{filled} of {required} fields")]
+    if row["old_count"]:
+        parts.append(context.say(f"{row['old_count']} 项过旧，各计半项", f"{row['old_count']} old, half each"))
     since = row["since_year"]
     if row["keys"]:
         least = percent(context.settings["archive_min"])
@@ -70,7 +67,9 @@ def _why(context: Context, row: dict[str, object]) -> str:
             )
         )
     elif pd.isna(since):
-        parts.append(context.say("合作起始年未填，不判断是否逾期", "customer since is blank, so nothing is said to be late"))
+        parts.append(
+            context.say("合作起始年未填，不判断是否逾期", "customer since is blank, so nothing is said to be late")
+        )
     if pd.isna(row["supplier_archive"]):
         parts.append(context.say("没有供应商份额表，不计供应商档案", "no SupplierShares sheet, so no supplier archive"))
     return context.say("；", "; ").join(parts)
@@ -87,7 +86,6 @@ def _tasks(context: Context, rows: pd.DataFrame) -> TableShown:
     todo["tier"] = context.tiers_of(todo["customer_id"])
     todo["rank"], todo["order"] = -todo["tier"].map(TIER_RANK), todo["state"].map(_STATES)
     todo = todo.sort_values(["rank", "customer_id", "order"], kind="stable")
-    places = _Places(context)
     frame = pd.DataFrame(
         {
             "customer_name": context.names_of(todo["customer_id"]),
@@ -97,58 +95,56 @@ def _tasks(context: Context, rows: pd.DataFrame) -> TableShown:
             "archive_state": [code_label("archive_state", key, context.lang) for key in todo["state"]],
             "filled_on": todo["filled_on"],
             "owner": todo["customer_id"].map(customers["account_manager"]),
-            "place": pd.Series(
-                [places.of(customer, field) for customer, field in zip(todo["customer_id"], todo["field"], strict=True)],
-                index=todo.index,
-                dtype="object",
-            ),
+            "place": pd.Series(_places(context, todo), index=todo.index, dtype="object"),
             "task_id": todo["customer_id"] + "/" + todo["field"],
         }
     )
     return shown("archives", "mcr_archive_tasks", frame)
 
 
-class _Places:
-    """The cell where a customer's field is to be filled in: a link to it, or the sheet and column in words."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._rows: dict[str, dict[str, pd.DataFrame]] = {}
-
-    def of(self, customer_id: str, field: str) -> Link | str:
-        """The first blank cell of the field's columns in the customer's newest rows."""
-        sources = _FIELDS[field].sources
-        source = next((each for each in sources if self._context.tables.keeps(each.sheet)), sources[0])
-        table = self._context.tables[source.sheet]
-        rows = self._rows_of(source, customer_id)
-        if rows is None or not table.sheet:
-            return self._in_words(source)
-        row, column = _first_blank(rows, source, table)
-        return linked(self._context, table.at(row, column)) if table.has(column) else self._in_words(source, column)
-
-    def _rows_of(self, source: Source, customer_id: str) -> pd.DataFrame | None:
-        if source.sheet not in self._rows:
-            frame = self._context.tables[source.sheet].frame
-            if "year" in frame:
-                frame = frame[frame["year"] == frame.groupby("customer_id")["year"].transform("max")]
-            self._rows[source.sheet] = {str(key): rows for key, rows in frame.groupby("customer_id")}
-        return self._rows[source.sheet].get(customer_id)
-
-    def _in_words(self, source: Source, column: str = "") -> str:
-        sheet = SHEET_BY_KEY[source.sheet]
-        labels = {entry.key: entry.label(self._context.lang) for entry in sheet.columns}
-        wanted = self._context.say("、", ", ").join(labels[key] for key in ([column] if column else source.columns))
-        return f"{sheet.label(self._context.lang)} · {wanted}"
+def _places(context: Context, todo: pd.DataFrame) -> list[Link | str]:
+    """Where each field is to be filled in: a link to the cell, or the sheet and column in words."""
+    places: dict[tuple[str, str], Link | str] = {}
+    for field, customer_ids in todo.groupby("field", sort=False)["customer_id"]:
+        sources = _FIELDS[str(field)].sources
+        source = next((each for each in sources if context.tables.keeps(each.sheet)), sources[0])
+        table = context.tables[source.sheet]
+        cells = _first_blanks(table, source, customer_ids)
+        for customer_id in customer_ids:
+            row, column = cells.get(customer_id, (0, ""))
+            is_there = row and table.sheet and table.has(column)
+            place = linked(context, table.at(row, column)) if is_there else _in_words(context, source, column)
+            places[customer_id, str(field)] = place
+    return [places[pair] for pair in zip(todo["customer_id"], todo["field"], strict=True)]
 
 
-def _first_blank(rows: pd.DataFrame, source: Source, table: Table) -> tuple[int, str]:
-    """Row and column of the first blank cell; where all are filled (but old), the cell that tells the age."""
-    blank = rows[list(source.columns)].isna()
-    for column in source.columns:
-        if blank[column].any():
-            return int(blank.index[blank[column].argmax()]), column
-    dated = source.dated if table.has(source.dated) else source.columns[0]
-    return int(rows.index[0]), dated
+def _first_blanks(table: Table, source: Source, customer_ids: pd.Series) -> dict[str, tuple[int, str]]:
+    """Row and column of the first blank cell in each customer's newest rows; where all are filled (but old), the cell
+    that tells the age."""
+    columns, frame = list(source.columns), table.frame
+    frame = frame[frame["customer_id"].isin(customer_ids)]
+    if "year" in frame:
+        frame = frame[frame["year"] == frame.groupby("customer_id")["year"].transform("max")]
+    blank = frame[columns].isna().to_numpy()
+    dated = source.dated if table.has(source.dated) else columns[0]
+    found = pd.DataFrame(
+        {
+            "customer_id": frame["customer_id"],
+            "is_filled": ~blank.any(axis=1),
+            "row": frame.index,
+            "column": np.where(blank.any(axis=1), np.array(columns, dtype=object)[blank.argmax(axis=1)], dated),
+        }
+    )
+    first = found.sort_values("is_filled", kind="stable").drop_duplicates("customer_id")
+    cells = zip(first["row"].tolist(), first["column"].tolist(), strict=True)
+    return dict(zip(first["customer_id"].tolist(), cells, strict=True))
+
+
+def _in_words(context: Context, source: Source, column: str) -> str:
+    sheet = SHEET_BY_KEY[source.sheet]
+    labels = {entry.key: entry.label(context.lang) for entry in sheet.columns}
+    wanted = context.say("、", ", ").join(labels[key] for key in ([column] if column else source.columns))
+    return f"{sheet.label(context.lang)} · {wanted}"
 
 
 def _fields(context: Context, rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,10 @@ def ranked_customers(context: Context) -> pd.DataFrame:
     frame["urgency"] = urgency(frame["tier"], all_flags, frame["band"])
     frame["top_flag"] = [_top_flag(context, flags) for flags in all_flags]
     frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["trend"] = frame["index_trend"]
+    frame["index_trend"] = [
+        code_label("trend", trend, context.lang) if isinstance(trend, str) else None for trend in frame["trend"]
+    ]
     frame["flags"] = labelled(all_flags, context.lang)
     frame["band_code"] = frame["band"]
     frame["band"] = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mcr_excel.review.archives import archives
 from mcr_excel.review.agenda import agenda
 from mcr_excel.review.annual import annual
+from mcr_excel.review.archives import archives
 from mcr_excel.review.board import board, ranked_customers
+from mcr_excel.review.cards import cards
 from mcr_excel.review.competition import competition
 from mcr_excel.review.compliance import compliance
 from mcr_excel.review.contact_scores import contact_scores
@@ -16,11 +17,13 @@ from mcr_excel.review.investment import investment
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.organizational import cadence, organizational
 from mcr_excel.review.overview import overview
+from mcr_excel.review.power_map import power_map
 from mcr_excel.review.questions import questions
 from mcr_excel.review.settings_used import settings_used
 from mcr_excel.review.single_point import single_point
 from mcr_excel.review.stickiness import stickiness
 from mcr_excel.review.tiering import tiering
+from mcr_excel.review.visits import visits
 
 
 def build_review(context: Context) -> list[SheetShown]:
@@ -30,7 +33,9 @@ def build_review(context: Context) -> list[SheetShown]:
         overview(context, ranked),
         tiering(context),
         board(ranked),
+        power_map(context),
         contact_scores(context),
+        cards(context),
         single_point(context),
         general(context),
         organizational(context),
@@ -38,10 +43,11 @@ def build_review(context: Context) -> list[SheetShown]:
         stickiness(context),
         competition(context),
         investment(context),
-        archives(context),
         annual(context),
         agenda(context),
+        visits(context),
         questions(context),
+        archives(context),
         compliance(context),
         data(context),
         settings_used(context),

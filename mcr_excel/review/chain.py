@@ -7,7 +7,7 @@ import pandas as pd
 from mcr_excel.review.context import Context
 from mcr_excel.terms.codes import code_label
 
-_STEP, _BRANCH = "　", "└ "
+_BRANCH, _DEEPER = "└", "─"
 
 
 def positions(context: Context, most: int) -> pd.DataFrame:
@@ -26,10 +26,12 @@ def positions(context: Context, most: int) -> pd.DataFrame:
     top = key.sort_values(["power", "contact_id"], ascending=[False, True], kind="stable").head(most)
     depths = _depths(top["contact_id"].tolist(), dict(zip(contacts["contact_id"], contacts["reports_to"], strict=True)))
     rows = top.set_index("contact_id", drop=False).loc[list(depths)]
-    indents = [_STEP * (depth - 1) + _BRANCH if depth else "" for depth in depths.values()]
+    indents = [f"{_BRANCH}{_DEEPER * (depth - 1)} " if depth else "" for depth in depths.values()]
     return rows.assign(
         position=[indent + name for indent, name in zip(indents, names(context, rows), strict=True)],
-        attitude=[_attitude(context, level, status) for level, status in zip(rows["level"], rows["status"], strict=True)],
+        attitude=[
+            _attitude(context, level, status) for level, status in zip(rows["level"], rows["status"], strict=True)
+        ],
         decision_role=labels("decision_role", rows["decision_role"], context.lang),
         position_grade=rows["position_grade"] + rows["grade_suggested"].map({True: "*", False: ""}),
     ).reset_index(drop=True)

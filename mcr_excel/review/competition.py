@@ -88,9 +88,7 @@ def _friends_of_rivals(context: Context) -> pd.Series:
     people = people.sort_values(["power", "contact_id"], ascending=[False, True])
     texts = [
         context.say(f"{name}（{whom}，权力 {power:.0f}）", f"{name} ({whom}, power {power:.0f})")
-        for name, whom, power in zip(
-            people["contact_name"], _whom(context, people), people["power"], strict=True
-        )
+        for name, whom, power in zip(people["contact_name"], _whom(context, people), people["power"], strict=True)
     ]
     told = pd.Series(texts, index=people["customer_id"], dtype="object").groupby(level=0)
     return told.agg(lambda names: _some(context, list(names), _NAMED))
@@ -137,10 +135,11 @@ def _share_text(context: Context, row: dict[str, object]) -> str:
     ours = context.say(f"我方 {percent(row['our_share'])}", f"we {percent(row['our_share'])}")
     if pd.isna(row["share_gap"]):
         return ours + context.say("，没有列出对手", ", no rival is listed")
-    points = number((known(row["share_gap"]) or 0) * 100, 0).replace("-", "−")
+    gap = known(row["share_gap"]) or 0.0
+    points, is_behind = number(abs(gap) * 100, 0), gap < 0
     return context.say(
-        f"{ours}，{row['best_rival']} {percent(row['best_rival_share'])}，相差 {points} 个百分点",
-        f"{ours}, {row['best_rival']} {percent(row['best_rival_share'])}: {points} points",
+        f"{ours}，{row['best_rival']} {percent(row['best_rival_share'])}，{'落后' if is_behind else '领先'} {points} 个百分点",
+        f"{ours}, {row['best_rival']} {percent(row['best_rival_share'])}: {points} points {'behind' if is_behind else 'ahead'}",
     )
 
 
@@ -150,7 +149,9 @@ def _bars(context: Context, customer_ids: pd.Series) -> pd.DataFrame:
     first = customer_ids[customer_ids.isin(shares["customer_id"])].head(_BARS)
     rivals = shares[~shares["is_us"]]
     place = np.minimum(rivals.groupby("customer_id").cumcount(), 2)
-    parts = rivals["share"].groupby([rivals["customer_id"], place]).sum().unstack().reindex(index=first, columns=[0, 1, 2])
+    parts = (
+        rivals["share"].groupby([rivals["customer_id"], place]).sum().unstack().reindex(index=first, columns=[0, 1, 2])
+    )
     parts.columns = pd.Index(["rival_1", "rival_2", "others"])
     ours = context.customers.set_index("customer_id")["our_share"].reindex(first)
     parts = parts.assign(us=ours)

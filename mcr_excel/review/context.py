@@ -77,6 +77,17 @@ def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
 
 
+def identities(*parts: pd.Series) -> pd.Series:
+    """A text for each row by which the next run knows it again: its parts in one, numbered where several are alike.
+
+    Missing parts at the end leave no trace, so that an identity stays readable.
+    """
+    texts = [part.astype("str").fillna("") for part in parts]
+    whole = texts[0].str.cat(texts[1:], sep="|").str.rstrip("|")
+    again = whole.groupby(whole).cumcount()
+    return whole.where(again == 0, whole + "|" + (again + 1).astype("str"))
+
+
 def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, object]]:
     """The rows as dictionaries of these columns; a missing value is not-a-number or None."""
     rows = zip(*(frame[column].tolist() for column in columns), strict=True)

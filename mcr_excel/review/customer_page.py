@@ -9,13 +9,14 @@ import pandas as pd
 from mcr_excel.metrics.activity_log import is_done
 from mcr_excel.review.board import ranked_customers
 from mcr_excel.review.chain import labels
-from mcr_excel.review.context import Context
+from mcr_excel.review.context import Context, number, percent
 from mcr_excel.review.model import TableShown
 from mcr_excel.review.tiering import tiering
 from mcr_excel.review.wording import Wording
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import ReviewSheet, ReviewTable
+from mcr_excel.terms.vocabulary import Lang
 
 _MOST_ISSUES = 4
 _URGENT_FIRST = {"OVERDUE": 0, "BEHIND": 1, "ON_TRACK": 2}
@@ -32,7 +33,9 @@ def customer_of(context: Context) -> dict[str, Any]:
 def shown_in(sheet: ReviewSheet, table: str, frame: pd.DataFrame) -> TableShown:
     """A table of a page, taken from a frame; missing values are None."""
     of = table_in(sheet, table)
-    columns = [frame[column.key].astype(object).where(frame[column.key].notna(), None).tolist() for column in of.written]
+    columns = [
+        frame[column.key].astype(object).where(frame[column.key].notna(), None).tolist() for column in of.written
+    ]
     return TableShown(of, list(zip(*columns, strict=True)))
 
 
@@ -59,13 +62,19 @@ def tier_line(context: Context, customer: dict[str, Any]) -> str:
     """The tier and why the customer has it."""
     tier = str(customer["tier"])
     label = context.say("未定级", "unrated") if tier == "U" else code_label("tier", tier, context.lang)
-    return context.say(f"{tier} 级（{label}）：{customer['tier_why']}", f"Tier {tier} ({label}): {customer['tier_why']}")
+    return context.say(
+        f"{tier} 级（{label}）：{customer['tier_why']}", f"Tier {tier} ({label}): {customer['tier_why']}"
+    )
 
 
 def issues(context: Context) -> str:
-    """What the flags of the customer mean, red ones first."""
-    row = context.metrics.customers.iloc[0]
-    keys = told(list(dict.fromkeys([*row["tier_flags"], *row["flags"]])))
+    """What the flags of the customer, its year, plans and visits mean, red ones first."""
+    metrics = context.metrics
+    frames = (metrics.customers["tier_flags"], metrics.customers["flags"], metrics.annual["flags"])
+    raised = [
+        key for flags in (*frames, metrics.plans["flags"], metrics.visits["flags"]) for keys in flags for key in keys
+    ]
+    keys = told(list(dict.fromkeys(raised)))
     grave = [key for severity in ("red", "amber") for key in keys if FLAGS[key].severity == severity]
     if not grave:
         return context.say("没有红色或黄色标志。", "No red or amber flag.")
@@ -77,22 +86,37 @@ def issues(context: Context) -> str:
 
 
 def open_plans(context: Context) -> pd.DataFrame:
-    """Open plans, those that are late first: whom, goal, due, current, target, attainment, actions, status, owner, supports."""
+    """Open plans, those that are late first: whom, goal (from → to), due, elapsed, attainment, …"""
     plans, entered, lang = context.metrics.plans, context.tables["plans"].frame, context.lang
     plans = plans[plans["is_open"]]
     entered = entered.loc[plans.index]
     wording = Wording(context.tables, lang)
-    whole = context.say("整个客户", "the customer")
+    whole = context.say("整个客户", "Whole customer")
     frame = plans.assign(
         urgency=plans["status"].map(_URGENT_FIRST).fillna(len(_URGENT_FIRST)),
         whom=[wording.contact(contact) or whole for contact in plans["contact_id"]],
-        goal=labels("plan_metric", plans["metric"], lang),
+        goal=[_goal(*row, lang) for row in zip(plans["metric"], plans["current"], plans["target"], strict=True)],
         actions=entered["actions"],
         owner=entered["owner"],
-        status=labels("plan_progress", plans["status"], lang),
+        plan_progress=labels("plan_progress", plans["status"], lang),
         supports=labels("plan_benefit", plans["supports"], lang),
     )
     return frame.sort_values(["urgency", "due", "plan_id"], kind="stable")
+
+
+def _goal(metric: str, current: float, target: float, lang: Lang) -> str:
+    """What a plan is to change, from where to where, in the unit of its metric."""
+    return f"{code_label('plan_metric', metric, lang)} {_amount(metric, current)} → {_amount(metric, target)}"
+
+
+def _amount(metric: str, value: float) -> str:
+    match metric:
+        case "share":
+            return percent(value)
+        case "contact_level" | "revenue":
+            return "—" if pd.isna(value) else f"{value:,.0f}".replace("-", "−")
+        case _:
+            return number(value)
 
 
 def done_activities(context: Context) -> pd.DataFrame:

@@ -85,7 +85,7 @@ def _why(context: Context, row: dict[str, object]) -> str:
     parts += [FLAGS[key].means(context.lang) for key in keys]
     unknown = (known(row["activities"]) or 0) - (known(row["costed"]) or 0)
     if unknown:
-        parts.append(context.say(f"{unknown:.0f} 次活动没有费用", f"{unknown:.0f} activities without a cost"))
+        parts.append(context.say(f"{unknown:.0f} 次活动没有费用", f"activities without a cost: {unknown:.0f}"))
     return context.say("；", "; ").join(parts)
 
 
@@ -126,7 +126,10 @@ def _tier_why(context: Context, row: dict[str, object]) -> str | None:
         least, most = (number(context.settings[key], 2) for key in ("focus_lo", "focus_hi"))
         if pd.notna(row["cost_ratio"]):
             focus = number(row["cost_ratio"], 2)
-            parts.insert(0, context.say(f"聚焦度 {focus}（正常 {least}–{most}）", f"focus {focus} ({least} to {most} is in order)"))
+            parts.insert(
+                0,
+                context.say(f"聚焦度 {focus}（正常 {least}–{most}）", f"focus {focus} ({least} to {most} is in order)"),
+            )
         costed = percent(context.metrics.focus.costed_share)
         parts.append(context.say(f"{costed} 的活动有费用", f"{costed} of the activities have a cost"))
     return context.say("；", "; ").join(parts) or None
@@ -148,7 +151,9 @@ def _pareto(context: Context, customers: pd.DataFrame) -> TableShown:
     """Revenue and cost of the few largest customers, and of those that bring 80 % of the revenue."""
     pareto = context.metrics.pareto
     if pareto.top_count is None or pareto.n80 is None or customers.empty:
-        return shown("investment", "mcr_pareto", pd.DataFrame(columns=["group", "customers", "revenue_share", "cost_share"]))
+        return shown(
+            "investment", "mcr_pareto", pd.DataFrame(columns=["group", "customers", "revenue_share", "cost_share"])
+        )
     share = percent(context.settings["pareto_pct"])
     groups = [
         (context.say(f"收入最高的 {share}", f"Largest {share} by revenue"), pareto.top_count),

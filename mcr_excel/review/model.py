@@ -32,13 +32,14 @@ class TableShown:
 
 @dataclass(frozen=True)
 class SheetShown:
-    """A review sheet as this run shows it."""
+    """A review sheet as this run shows it; its first `main_tables` tables decide whether there is anything to show."""
 
     sheet: ReviewSheet
     tables: Sequence[TableShown]
     names: dict[str, Written] = field(default_factory=dict)
+    main_tables: int = 1
 
     @property
     def is_empty(self) -> bool:
-        """Whether its main table has nothing to show."""
-        return not self.tables[0].rows
+        """Whether its main tables have nothing to show."""
+        return not any(table.rows for table in self.tables[: self.main_tables])

@@ -40,7 +40,9 @@ def _tables(tables: Tables, customer_id: str) -> Tables:
 
     def narrow(key: str, table: Table) -> Table:
         if key == "activities":
-            return replace(table, frame=_without_texts(table.frame.loc[table.frame.index.isin(own["activity"])], shared))
+            return replace(
+                table, frame=_without_texts(table.frame.loc[table.frame.index.isin(own["activity"])], shared)
+            )
         if key == "history":
             return replace(table, frame=_rows(table.frame, "entity", entities))
         if key in _OF_NO_CUSTOMER:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from mcr_excel.metrics.overall import BANDS
 from mcr_excel.review.context import Context, number, percent, shown, table_of
+from mcr_excel.review.customer_plans import benefit_rows
 from mcr_excel.review.gaps import completeness, missing
 from mcr_excel.review.model import SheetShown, TableShown, Written
 from mcr_excel.terms import TIERS
@@ -13,6 +14,7 @@ from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import OVERVIEW
 
 _URGENT = 10
+_MOVERS = 5
 
 
 def overview(context: Context, ranked: pd.DataFrame) -> SheetShown:
@@ -24,6 +26,8 @@ def overview(context: Context, ranked: pd.DataFrame) -> SheetShown:
             _tiers(context),
             TableShown(table_of("overview", "mcr_bands"), _bands(context)),
             shown("overview", "mcr_urgent", urgent),
+            shown("overview", "mcr_movers", _movers(ranked)),
+            shown("overview", "mcr_purposes", benefit_rows(context)),
             TableShown(table_of("overview", "mcr_missing"), missing(context)),
         ],
         _names(context, ranked),
@@ -40,6 +44,13 @@ def _tiers(context: Context) -> TableShown:
         for tier in frame["tier"]
     ]
     return shown("overview", "mcr_tiers", frame)
+
+
+def _movers(ranked: pd.DataFrame) -> pd.DataFrame:
+    """The customers whose index rose or fell most since the last comparable snapshot, the greatest fall first."""
+    moved = ranked[ranked["trend"].isin(["strengthened", "weakened"])].sort_values("index_change", kind="stable")
+    falls, rises = moved[moved["index_change"] < 0], moved[moved["index_change"] > 0]
+    return pd.concat([falls.head(_MOVERS), rises.tail(_MOVERS).iloc[::-1]])
 
 
 def _bands(context: Context) -> list[list[Written]]:

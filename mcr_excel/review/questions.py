@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, shown
-from mcr_excel.review.model import SheetShown, Written
+from mcr_excel.review.context import Context, identities, shown
+from mcr_excel.review.model import Link, SheetShown, Written
 from mcr_excel.review.places import linked
 from mcr_excel.review.wording import Wording
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.questions import QUESTION_BY_KEY
 from mcr_excel.terms.reviews import QUESTIONS
-
-_IDENTITY = ("question", "customer_id", "contact_id", "department")
 
 
 def questions(context: Context) -> SheetShown:
@@ -49,13 +47,11 @@ def _place(context: Context, question: str, row: float) -> Written:
             return linked(context, address)
     sheet = SHEET_BY_KEY[asked.sheet]
     heading = next(column.label(context.lang) for column in sheet.columns if column.key == asked.column)
-    return f"{sheet.label(context.lang)} · {heading}"
+    text, there = f"{sheet.label(context.lang)} · {heading}", context.tables[asked.sheet].sheet
+    return Link(text, there, "A1", context.links_to) if there else text
 
 
 def _identities(rows: pd.DataFrame) -> pd.Series:
     """What makes a question the same in the next run: what is asked about whom, and of a visit its day."""
-    identity = rows["question"] + "|" + rows[list(_IDENTITY[1:])].fillna("").agg("|".join, axis=1)
-    day = ("|" + rows["detail"]).where(rows["question"] == "visit_summary", "")
-    identity += day.fillna("")
-    again = identity.groupby(identity).cumcount()
-    return identity.where(again == 0, identity + "|" + (again + 1).astype("str"))
+    day = rows["detail"].where(rows["question"] == "visit_summary")
+    return identities(rows["question"], rows["customer_id"], rows["contact_id"], rows["department"], day)

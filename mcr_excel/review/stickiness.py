@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.stickiness import LAYERS
-from mcr_excel.metrics.tier import INVESTED
 from mcr_excel.review.context import TIER_RANK, Context, labelled, number, records, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import TIERS
@@ -92,7 +91,9 @@ def _why(context: Context, row: dict[str, object]) -> str:
         source = context.say("、", ", ").join(told_by)
         parts.append(context.say(f"感知由 {source} 推得", f"perception from {source}"))
     if LAYERS[2] in derived:
-        parts.append(context.say("战略由方向、理念、文化契合推得", "strategy from the fit of direction, philosophy and culture"))
+        parts.append(
+            context.say("战略由方向、理念、文化契合推得", "strategy from the fit of direction, philosophy and culture")
+        )
     return context.say("；", "; ").join(parts)
 
 

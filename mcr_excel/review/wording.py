@@ -60,7 +60,7 @@ class Wording:
             return self.activity(text)
         return code_label(_CODES_OF[kind], text, self.lang) if kind in _CODES_OF and text else text
 
-    def tasks(self, agenda: pd.DataFrame) -> list[str]:
+    def to_do(self, agenda: pd.DataFrame) -> list[str]:
         """What each agenda row asks to be done, without whom it is about; its kind where there is no more to say."""
         rows = zip(*(agenda[column].tolist() for column in ("kind", "what", "text")), strict=True)
         return [
@@ -101,6 +101,33 @@ class Wording:
             return text or self.what(kind, what)
         named = self.what(kind, what)
         return self.say("，", ", ").join(part for part in (named, text) if part)
+
+    def tasks(self, agenda: pd.DataFrame) -> list[str]:
+        """Each agenda row as a line of its contact's card: the day, what is to be done, whether it needs approval."""
+        columns = ("kind", "what", "text", "needs_approval", "is_overdue", "due")
+        return [self._dated(*row) for row in zip(*(agenda[column].tolist() for column in columns), strict=True)]
+
+    def _dated(
+        self, kind: str, what: object, text: object, needs_approval: bool, is_overdue: bool, due: pd.Timestamp
+    ) -> str:
+        kind_label = code_label("agenda_kind", kind, self.lang)
+        task = f"{kind_label}{self.say('：', ': ')}{self._task(kind, what, _known(text))}".rstrip("：: ")
+        notes = [self.say("已逾期", "overdue")] if is_overdue else []
+        return self._noted(f"{due:%Y-%m-%d} {task}", notes, needs_approval)
+
+    def suggestions(self, steps: pd.DataFrame) -> list[str]:
+        """Each suggested activity as a line of its contact's card: by when, what, why, whether it needs approval."""
+        columns = ("what", "reasons", "needs_approval", "due")
+        lines = []
+        for what, reasons, needs_approval, due in zip(*(steps[column].tolist() for column in columns), strict=True):
+            notes = [code_label("suggestion_reason", reason, self.lang) for reason in reasons]
+            lines.append(self._noted(f"{due:%Y-%m-%d} {self.activity(what)}", notes, needs_approval))
+        return lines
+
+    def _noted(self, line: str, notes: list[str], needs_approval: bool) -> str:
+        told = [*notes, *([self.say("需审批", "needs approval")] if needs_approval else [])]
+        listed = self.say("；", "; ").join(told)
+        return line + (self.say(f"（{listed}）", f" ({listed})") if listed else "")
 
     def questions(self, questions: pd.DataFrame) -> list[str]:
         """Each question in words."""

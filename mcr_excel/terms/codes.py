@@ -235,6 +235,12 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("objections", "异议处理", "Objections"),
         Term("closure", "总结与闭环", "Summary and closure"),
     ),
+    "visit_state": (
+        Term("overdue", "问题逾期", "Issue overdue"),
+        Term("not_closed", "未闭环", "Not closed"),
+        Term("planned", "待进行", "Planned"),
+        Term("closed", "已闭环", "Closed"),
+    ),
     "archive": (
         Term("customer", "客户档案", "Customer archive"),
         Term("supplier", "供应商档案", "Supplier archive"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from addin_machines import linux, mac, put_addin, settings, windows
@@ -17,6 +19,22 @@ from mcr_excel.addin.places import Machine, script_folder
 XLWINGS = metadata.version("xlwings")
 MACHINES = pytest.mark.parametrize("describe", [windows, mac])
 Describe = Callable[[Path], Machine]
+_start = subprocess.run
+_said: list[subprocess.CompletedProcess[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def _this_python_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting Python and importing the packages takes a second, and this one always says the same."""
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        if command[0] != sys.executable:
+            return _start(command, **options)
+        if not _said:
+            _said.append(_start(command, **options))
+        return _said[0]
+
+    monkeypatch.setattr(subprocess, "run", run)
 
 
 def codes(found: list[Finding]) -> list[str]:

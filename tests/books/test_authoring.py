@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from mcr_excel.books.authoring import TEMPLATES, __main__, build_review, palette
+from mcr_excel.books.authoring import TEMPLATES, __main__, palette
 from mcr_excel.books.book import Field
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.wrapping import text_width
@@ -23,26 +24,33 @@ from mcr_excel.terms.vocabulary import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SHEETS = [pytest.param(lang, sheet, id=f"{sheet.key}-{lang}") for lang in LANGS for sheet in REVIEW_SHEETS]
+pytestmark = pytest.mark.xdist_group("authoring")  # templates are built once a process
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+
+@cache
+def built(name: str) -> bytes:
+    """A template as the program builds it."""
+    return TEMPLATES[name]()
 
 
 @pytest.fixture(scope="module")
 def reviews() -> dict[str, Any]:
     """Both review templates, as openpyxl reads them."""
-    return {lang: load_workbook(io.BytesIO(build_review(lang))) for lang in LANGS}
+    return {lang: load_workbook(io.BytesIO(built(f"review_{lang}.xlsx"))) for lang in LANGS}
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_building_a_template_twice_gives_the_same_bytes(name: str) -> None:
-    assert TEMPLATES[name]() == TEMPLATES[name]()
+    assert TEMPLATES[name]() == built(name)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_shipped_file_is_what_the_program_builds(name: str) -> None:
     kind, lang = name.removesuffix(".xlsx").split("_")
     shipped = template(kind, "zh" if lang == "zh" else "en").read_bytes()
-    assert parts_of(shipped) == parts_of(TEMPLATES[name]()), "run: python -m mcr_excel.books.authoring"
+    assert parts_of(shipped) == parts_of(built(name)), "run: python -m mcr_excel.books.authoring"
 
 
 def test_the_command_writes_all_templates_into_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +62,7 @@ def test_the_command_writes_all_templates_into_a_folder(tmp_path: Path, monkeypa
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path, validator: Callable[[Path], list[str]]) -> None:
     path = tmp_path / name
-    path.write_bytes(TEMPLATES[name]())
+    path.write_bytes(built(name))
     assert validator(path) == []
 
 
@@ -175,7 +183,7 @@ def test_each_chart_shows_its_axes_and_a_title(lang: Lang) -> None:
 def test_each_chart_is_described_for_those_who_cannot_see_it(lang: Lang) -> None:
     texts = [
         element.get("descr", "")
-        for name, content in parts_of(build_review(lang)).items()
+        for name, content in parts_of(built(f"review_{lang}.xlsx")).items()
         if name.startswith("xl/drawings/drawing")
         for element in etree.fromstring(content).iter(f"{DRAWING}cNvPr")
     ]
@@ -184,7 +192,16 @@ def test_each_chart_is_described_for_those_who_cannot_see_it(lang: Lang) -> None
 
 
 @pytest.mark.parametrize(
-    "looks", [palette.BANDS, palette.TIERS, palette.LEVELS, palette.GRADES, palette.SEVERITIES, palette.TIER_SLICES]
+    "looks",
+    [
+        palette.BANDS,
+        palette.TIERS,
+        palette.LEVELS,
+        palette.GRADES,
+        palette.SEVERITIES,
+        palette.TIER_SLICES,
+        palette.PROGRESS,
+    ],
 )
 def test_coloured_cells_are_readable(looks: dict[Any, tuple[str, str]]) -> None:
     for background, colour in looks.values():
@@ -199,7 +216,7 @@ def parts_of(workbook: bytes) -> dict[str, bytes]:
 
 def charts(lang: Lang) -> Iterator[etree._Element]:
     """The chart parts of a review template."""
-    for name, content in parts_of(build_review(lang)).items():
+    for name, content in parts_of(built(f"review_{lang}.xlsx")).items():
         if name.startswith("xl/charts/chart"):
             yield etree.fromstring(content)
 
@@ -236,8 +253,8 @@ def filled(lang: Lang, length: int, path: Path) -> PackageBook:
     for sheet in REVIEW_SHEETS:
         book.ensure(sheet.key, source)
         for table in sheet.tables:
-            fields = [Field(column.key, (column.label(lang),)) for column in table.columns]
-            rows = [[example(column.look, number) for column in table.columns] for number in range(length)]
+            fields = [Field(column.key, (column.label(lang),)) for column in table.written]
+            rows = [[example(column.look, number) for column in table.written] for number in range(length)]
             book.fill(table.name, fields, rows, table.key)
         for name, _, _, look in sheet.names:
             book.set(name, example(look, 1))

@@ -60,7 +60,7 @@ def state(book: Any) -> tuple[Any, ...]:
 
 def test_the_number_of_questions_does_not_grow_with_the_rows(excel: Excel, tmp_path: Path, template: Path) -> None:
     counts = []
-    for size in (10, 10_000):
+    for size in (10, 1_000):
         excel.clean()
         book = excel.open(make_team_book(tmp_path / f"team{size}.xlsx"))
         book.sheets[0].range("A5").value = [[f"row {n}", n] for n in range(size)]
@@ -84,18 +84,31 @@ def test_a_sheet_costs_few_bulk_questions(excel: Excel, team: Any, template: Pat
     assert excel.calls.counter["Range.value set"] == 0  # nothing changed, nothing is written
 
 
-@pytest.mark.parametrize(
-    "text", ["00123", "1/2/2024", "=1+1", "@x", "TRUE", "+1", "-1", "1e5", "'quoted", "3月5日", "#N/A"]
-)
-def test_a_text_that_excel_would_change_arrives_as_it_is(team: Any, template: Path, text: str) -> None:
+def test_a_text_that_excel_would_change_arrives_as_it_is(team: Any, template: Path) -> None:
+    texts = ["00123", "1/2/2024", "=1+1", "@x", "TRUE", "+1", "-1", "1e5", "'quoted", "3月5日", "#N/A"]
+    rows: list[list[Written]] = [[text, None, None, text] for text in texts]
     run(team, template, ROWS)
-    run(team, template, [[text, None, None, text], *ROWS])
-    assert team.sheets["Tiering"].range("A5:D5").value == [text, None, None, text]
+    run(team, template, [*rows, *ROWS])
+    assert team.sheets["Tiering"].range(f"A5:D{4 + len(texts)}").value == rows
 
 
 def test_unsaved_changes_are_read(team: Any) -> None:
     team.sheets["Customers"].range("A2").value = "Zebra"
     assert LiveBook(team).values("Customers").rows[1][0] == "Zebra"
+
+
+def stopped(team: Any, template: Path) -> CannotGoOn | None:
+    try:
+        run(team, template, [*many(4), ROWS[1]])
+    except CannotGoOn as stop:
+        return stop
+    return None
+
+
+def test_amounts_in_a_currency_format_are_read_in_full(team: Any) -> None:
+    cell = team.sheets["Customers"].range("B2")
+    cell.value, cell.number_format = 12.3456789, "$#,##0.00"
+    assert LiveBook(team).values("Customers").rows[1][1] == 12.3456789
 
 
 @pytest.mark.parametrize("is_first_run", [True, False])
@@ -108,15 +121,13 @@ def test_whatever_fails_is_taken_back(excel: Excel, team: Any, template: Path, i
     failures = 0
     for write in range(1, 60):
         excel.calls.fail_after(write)
-        try:
-            run(team, template, [*many(4), ROWS[1]])
-        except CannotGoOn as stop:
-            failures += 1
-            assert stop.problem.code == "EXCEL_REFUSED"
-            assert shown(team) == before
-            assert state(team) == was
-        else:
+        stop = stopped(team, template)
+        if stop is None:
             break
+        failures += 1
+        assert stop.problem.code == "EXCEL_REFUSED"
+        assert shown(team) == before
+        assert state(team) == was
     excel.calls.clear_faults()
     assert failures >= 3
     assert shown(team) != before

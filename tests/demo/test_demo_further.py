@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 from command import mcr_excel
+from demo_rows import AS_OF, Rows, rows_of
 
 from mcr_excel.books.authoring.inputs import HEADER_ROW
-from mcr_excel.demo.data import tracker_rows
 from mcr_excel.demo.history import understood
-from mcr_excel.demo.rows import Row
 from mcr_excel.metrics import Metrics, measure
 from mcr_excel.settings import Settings
 from mcr_excel.tables import Tables
 from mcr_excel.terms import SHEETS, Lang, code_of
 
-AS_OF = dt.date(2025, 12, 31)
-Rows = dict[str, list[Row]]
+pytestmark = pytest.mark.xdist_group("demo")  # its rows are made once a process
 
 
 @lru_cache(maxsize=2)
 def reviewed(lang: Lang) -> tuple[Tables, Settings, Metrics]:
     """What the program makes of the demo."""
-    tables, settings = understood(tracker_rows(lang, AS_OF), lang, AS_OF)
+    tables, settings = understood(rows_of(lang), lang, AS_OF)
     return tables, settings, measure(tables, settings)
 
 
@@ -66,7 +65,7 @@ def test_both_languages_have_the_same_history() -> None:
     chinese, english = (
         [
             (row["snapshot"], row["entity"], row["metric"], row["value"])
-            for row in tracker_rows(lang, AS_OF)["history"]
+            for row in rows_of(lang)["history"]
             if row["entity_kind"] != "department"  # departments are known by their names
         ]
         for lang in ("zh", "en")
@@ -125,7 +124,7 @@ def test_one_account_manager_rates_too_high(rows: Rows, lang: Lang) -> None:
 
 def test_a_second_opinion_changes_no_level_that_counts(lang: Lang) -> None:
     tables, settings, metrics = reviewed(lang)
-    alone = tracker_rows(lang, AS_OF) | {"attitudes": []}
+    alone = rows_of(lang) | {"attitudes": []}
     without, _ = understood(alone, lang, AS_OF)
     levels = measure(without, settings).contacts["level"]
     assert levels.equals(metrics.contacts["level"])
@@ -170,7 +169,7 @@ def test_everybody_of_us_who_is_named_is_in_the_team_and_one_has_left(rows: Rows
 
 @pytest.mark.parametrize("as_of", [dt.date(2024, 2, 29), dt.date(2026, 3, 31)])
 def test_the_further_sheets_follow_the_as_of_date(as_of: dt.date) -> None:
-    rows = tracker_rows("en", as_of)
+    rows = rows_of("en", as_of)
     assert max(str(row["as_of"]) for row in rows["history"]) < as_of.isoformat()
     assert all(isinstance(row["date"], dt.date) and row["date"] <= as_of for row in rows["attitudes"])
     assert (
@@ -180,9 +179,11 @@ def test_the_further_sheets_follow_the_as_of_date(as_of: dt.date) -> None:
     )
 
 
-def test_closing_the_demo_adds_a_third_snapshot_to_its_own_history(tmp_path: Path) -> None:
-    assert mcr_excel("demo", "-o", tmp_path).code == 0
+def test_closing_the_demo_adds_a_third_snapshot_to_its_own_history(
+    demo: Callable[[Lang], Path], tmp_path: Path
+) -> None:
     tracker = tmp_path / "tracker_en.xlsx"
+    tracker.write_bytes((demo("en") / tracker.name).read_bytes())
     done = mcr_excel("close", tracker)
     assert done.code == 0, done.err
     workbook = openpyxl.load_workbook(tracker)

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 
 import pytest
+from demo_rows import AS_OF, rows_of
 
 from mcr_excel.demo import tracker_rows
 from mcr_excel.demo.rows import Row, Value
 from mcr_excel.settings import settings_from
 from mcr_excel.terms import DIMENSIONS, NEEDED, SHEET_BY_KEY, Column, Lang, activity_spellings, code_of, fold
 
-AS_OF = dt.date(2025, 12, 31)
+pytestmark = pytest.mark.xdist_group("demo")  # its rows are made once a process
 SIZES = {
     "customers": 30, "contacts": 200, "activities": 1000, "customer_years": 155, "departments": 140, "practices": 156,
     "attitudes": 156, "general_assessments": 118, "plans": 56, "opportunities": 22, "supplier_shares": 82, "team": 22,
@@ -128,7 +129,7 @@ def test_the_tracker_has_the_size_that_the_readme_promises(rows: dict[str, list[
 
 
 def test_both_languages_have_the_same_numbers() -> None:
-    chinese, english = tracker_rows("zh", AS_OF), tracker_rows("en", AS_OF)
+    chinese, english = rows_of("zh"), rows_of("en")
     for sheet, keys in (
         ("contacts", DIMENSIONS),
         ("customer_years", ("year", "revenue")),
@@ -178,7 +179,7 @@ def test_names_and_ids_are_unique(rows: dict[str, list[Row]]) -> None:
 
 @pytest.mark.parametrize("as_of", [AS_OF, dt.date(2024, 2, 29), dt.date(2026, 1, 1)])
 def test_activities_fill_the_two_years_up_to_the_as_of_date(as_of: dt.date) -> None:
-    rows = tracker_rows("en", as_of)
+    rows = rows_of("en", as_of)
     first, last = dt.date(as_of.year - 2, as_of.month, 28 if as_of.day == 29 else as_of.day), as_of
     dates = days(rows["activities"], "date")
     assert len(dates) == 999  # one is the ambiguous text
@@ -189,7 +190,7 @@ def test_activities_fill_the_two_years_up_to_the_as_of_date(as_of: dt.date) -> N
 
 @pytest.mark.parametrize("as_of", [AS_OF, dt.date(2024, 2, 29), dt.date(2026, 1, 1)])
 def test_nothing_was_assessed_after_the_as_of_date(as_of: dt.date) -> None:
-    rows = tracker_rows("zh", as_of)
+    rows = rows_of("en", as_of)
     assert all(
         day <= as_of for sheet in ("customers", "contacts", "departments") for day in days(rows[sheet], "assessed_on")
     )
@@ -200,7 +201,7 @@ def test_nothing_was_assessed_after_the_as_of_date(as_of: dt.date) -> None:
     ("as_of", "last_actual"), [(AS_OF, 2025), (dt.date(2025, 12, 30), 2024), (dt.date(2026, 1, 1), 2025)]
 )
 def test_years_are_four_actual_ones_and_the_forecast_of_the_next(as_of: dt.date, last_actual: int) -> None:
-    years = [(row["year"], row["kind"]) for row in tracker_rows("en", as_of)["customer_years"][:5]]
+    years = [(row["year"], row["kind"]) for row in rows_of("en", as_of)["customer_years"][:5]]
     assert years == [*((last_actual - back, "Actual") for back in (3, 2, 1, 0)), (last_actual + 1, "Forecast")]
 
 

@@ -130,8 +130,8 @@ def missing_as_none(column: pd.Series) -> list[list[Any]]:
     return [[None if pd.isna(value) else value] for value in column]
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(CONTACT, min_size=2, max_size=6))
+@settings(max_examples=6, deadline=None)
+@given(st.lists(CONTACT, min_size=2, max_size=20))
 def test_contacts_are_measured_as_the_review_measures_them(rows: list[Row]) -> None:
     contacts = [
         row | {"contact_id": f"K{n}", "contact_name": "Li", "customer_id": "C1", "is_key": True, "assessed_on": AS_OF}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
 from small_tables import Row, cases, differences, settings_of, tables_of
 
@@ -33,10 +35,21 @@ def assessed(contact: str, level: int, **columns: Any) -> Row:
     return of | dict.fromkeys(DIMENSIONS, level) | {"assessed_on": AS_OF} | columns
 
 
-@pytest.mark.parametrize("case", cases("plan"), ids=lambda case: case["id"])
-def test_progress_of_a_plan(case: dict[str, Any]) -> None:
-    row = measured([plan(**case["plan"])], customer_years=with_revenue(case["current"])).plans.iloc[0]
-    assert not differences(row, case["expected"])
+CASES = cases("plan")
+
+
+@cache
+def progress_of_all_cases() -> pd.DataFrame:
+    """Every case's plan, each with a customer of its own, in one workbook."""
+    ids = [f"C{place}" for place in range(len(CASES))]
+    plans = [plan(**case["plan"]) | {"plan_id": of, "customer_id": of} for of, case in zip(ids, CASES, strict=True)]
+    years = [{**with_revenue(case["current"])[0], "customer_id": of} for of, case in zip(ids, CASES, strict=True)]
+    return measured(plans, customers=[{"customer_id": of} for of in ids], customer_years=years).plans
+
+
+@pytest.mark.parametrize("place", range(len(CASES)), ids=[case["id"] for case in CASES])
+def test_progress_of_a_plan(place: int) -> None:
+    assert not differences(progress_of_all_cases().iloc[place], CASES[place]["expected"])
 
 
 def test_a_contact_plan_measures_the_level_that_counts() -> None:
@@ -93,24 +106,25 @@ def test_what_was_entered_is_a_baseline_under_any_settings() -> None:
     assert row.plans["attainment"].tolist() == [0.5]
 
 
-@pytest.mark.parametrize(
-    ("card", "tier", "day"),
-    [
-        ({"review_every": "3M", "last_review": dt.date(2025, 5, 31)}, "S", dt.date(2025, 8, 31)),
-        ({"review_every": "6M", "last_review": dt.date(2025, 8, 31)}, "S", dt.date(2026, 2, 28)),
-        ({"review_every": "2M", "start": dt.date(2025, 6, 1)}, "S", dt.date(2025, 8, 1)),
-        ({"last_review": dt.date(2025, 6, 1)}, "A", dt.date(2025, 9, 1)),
-        ({"last_review": dt.date(2025, 6, 1)}, "B", dt.date(2025, 12, 1)),
-        ({"last_review": dt.date(2025, 6, 1)}, None, dt.date(2026, 6, 1)),
-        ({"start": dt.date(2025, 1, 1)}, "S", None),
-    ],
-)
-def test_the_next_review_is_one_period_after_the_last(card: Row, tier: str | None, day: dt.date | None) -> None:
-    customer = {"customer_id": "C1", "tier_current": tier}
-    row = measured([plan(**card)], customers=[customer]).plans.iloc[0]
-    found = row["next_review"]
-    assert (None if found is None or found != found else found.date()) == day
-    assert ("REVIEW_MISSED" in row["flags"]) == (day is not None and day < AS_OF)
+REVIEWS: list[tuple[Row, str | None, dt.date | None]] = [
+    ({"review_every": "3M", "last_review": dt.date(2025, 5, 31)}, "S", dt.date(2025, 8, 31)),
+    ({"review_every": "6M", "last_review": dt.date(2025, 8, 31)}, "S", dt.date(2026, 2, 28)),
+    ({"review_every": "2M", "start": dt.date(2025, 6, 1)}, "S", dt.date(2025, 8, 1)),
+    ({"last_review": dt.date(2025, 6, 1)}, "A", dt.date(2025, 9, 1)),
+    ({"last_review": dt.date(2025, 6, 1)}, "B", dt.date(2025, 12, 1)),
+    ({"last_review": dt.date(2025, 6, 1)}, None, dt.date(2026, 6, 1)),
+    ({"start": dt.date(2025, 1, 1)}, "S", None),
+]
+
+
+def test_the_next_review_is_one_period_after_the_last() -> None:
+    customers = [{"customer_id": f"C{place}", "tier_current": tier} for place, (_, tier, _) in enumerate(REVIEWS)]
+    plans = [plan(**card, customer_id=f"C{place}", plan_id=f"P{place}") for place, (card, _, _) in enumerate(REVIEWS)]
+    rows = measured(plans, customers=customers).plans
+    days = [None if pd.isna(found) else found.date() for found in rows["next_review"]]
+    assert days == [day for _, _, day in REVIEWS]
+    missed = ["REVIEW_MISSED" in flags for flags in rows["flags"]]
+    assert missed == [day is not None and day < AS_OF for _, _, day in REVIEWS]
 
 
 def test_a_review_is_not_missed_on_its_day() -> None:

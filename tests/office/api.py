@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import contents
 from .calls import Calls, call
@@ -28,6 +28,11 @@ class RangeApi:
     @call("Range.HasFormula get")
     def HasFormula(self) -> bool | None:  # noqa: N802 - the native name
         return contents.holds_formula(self.impl.cells)
+
+    @property
+    @call("Range.Value2 get")
+    def Value2(self) -> Any:  # noqa: N802
+        return self.impl.cells.getDataArray()
 
     @call("Range.ClearHyperlinks")
     def ClearHyperlinks(self) -> None:  # noqa: N802

@@ -11,10 +11,8 @@ from xlwings import base_classes
 from .api import AppApi
 from .books import Book, Books
 from .calls import Calls, call, refused
-from .grid import box_from
 from .office import Office
 from .ranges import Range
-from .sheets import Sheet
 
 if TYPE_CHECKING:
     from .engine import Excel
@@ -92,13 +90,7 @@ class App(base_classes.App):
     @property
     @call("App.selection get")
     def selection(self) -> Range | None:
-        if self.active is None:
-            return None
-        selected = self.active.document.CurrentSelection
-        if not hasattr(selected, "RangeAddress"):
-            return None
-        sheet = Sheet(self.active, selected.Spreadsheet)
-        return Range(sheet, sheet.cells_of(box_from(selected.RangeAddress)))
+        return self.active.selection() if self.active else None
 
     @property
     @call("App.cut_copy_mode get")

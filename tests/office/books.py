@@ -35,7 +35,8 @@ class Book(base_classes.Book):
         self.path = path
         self._title = title
         self.formats = Formats(self.office, document)
-        self.selected: Range | None = None
+        self._active: Sheet | None = None
+        self._selected: dict[str, Range] = {}
 
     @property
     def title(self) -> str:
@@ -56,17 +57,27 @@ class Book(base_classes.Book):
 
     def active_sheet(self) -> Sheet:
         """The sheet in view; not counted."""
-        return Sheet(self, self.document.CurrentController.ActiveSheet)
+        if self._active is None:
+            self._active = Sheet(self, self.document.CurrentController.ActiveSheet)
+        return self._active
 
     def activate_sheet(self, sheet: Sheet) -> None:
-        """Bring a sheet into view; not counted."""
-        self.document.CurrentController.setActiveSheet(sheet.sheet)
+        """Bring a sheet into view; not counted.
+
+        LibreOffice is told only when the book is saved: in a hidden window it crashes now and then when views change.
+        """
+        self._active = sheet
 
     def select(self, cells: Range) -> None:
         """Select cells; Excel does so only on the active sheet of the active book; not counted."""
         if self.app_held.active is not self or cells.sheet.place != self.active_sheet().place:
             raise refused("Select method of Range class failed")
-        self.document.CurrentController.select(cells.cells)
+        self._selected[cells.sheet.title] = cells
+
+    def selection(self) -> Range:
+        """What is selected on the active sheet, the first cell to begin with; not counted."""
+        sheet = self.active_sheet()
+        return self._selected.get(sheet.title) or sheet.first_cell()
 
     @property
     def api(self) -> BookApi:
@@ -106,6 +117,7 @@ class Book(base_classes.Book):
         for other in self.app_held.held:
             if other is not self and other.title.lower() == target.name.lower():
                 raise refused("You cannot save this workbook with the same name as another open workbook.")
+        self.document.CurrentController.setActiveSheet(self.active_sheet().sheet)
         self.document.storeAsURL(
             target.as_uri(), self.office.properties(FilterName=_FILTERS[target.suffix.lower()], Overwrite=True)
         )

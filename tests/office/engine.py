@@ -56,6 +56,7 @@ class Excel:
     type = "desktop"
 
     def __init__(self, office: Office) -> None:
+        self.office = office
         self.calls = Calls()
         self._app = App(self, office)
         self._wrapped = EngineOfXlwings(impl=self)

@@ -69,6 +69,9 @@ class Office:
 
     def __init__(self) -> None:
         self.uno = uno_module()
+        self._start()
+
+    def _start(self) -> None:
         program = shutil.which("soffice")
         if program is None:
             raise OfficeMissingError("LibreOffice is not installed")
@@ -105,6 +108,14 @@ class Office:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    def restart_if_dead(self) -> None:
+        """Start anew where LibreOffice has crashed (about once in a thousand copied sheets): one test fails, not all."""
+        try:
+            self.desktop.Components.hasElements()
+        except Exception:  # UNO's own, made at run time
+            self.stop()
+            self._start()
 
     def service(self, name: str) -> Any:
         """A new instance of a UNO service."""

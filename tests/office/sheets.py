@@ -107,6 +107,10 @@ class Sheet(base_classes.Sheet):
         cursor.gotoEndOfUsedArea(True)
         return Range(self, self.cells_of(box_from(cursor.RangeAddress)))
 
+    def first_cell(self) -> Range:
+        """A1; not counted."""
+        return Range(self, self.cells_of(Box(1, 1, 1, 1)))
+
     @property
     def cells(self) -> Range:
         return Range(self, box=Box(1, 1, ROWS, COLUMNS))
@@ -193,7 +197,14 @@ class Sheet(base_classes.Sheet):
             raise refused("A workbook must contain at least one visible worksheet.")
         for table in self.tables_held():
             self.book_held.document.DatabaseRanges.removeByName(table.title)
+        if self.book_held.active_sheet().place == self.place:
+            self.book_held.activate_sheet(next(sheet for sheet in self._neighbours() if sheet.sheet.IsVisible))
         self.book_held.document.Sheets.removeByName(self.title)
+
+    def _neighbours(self) -> list[Sheet]:
+        """The other sheets, the next ones before the previous ones."""
+        sheets, place = self.book_held.all_sheets(), self.place
+        return sheets[place + 1 :] + sheets[:place][::-1]
 
     @call("Sheet.copy")
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.filled import Row, fill_in
 from mcr_excel.books.authoring.finish import finished
+from mcr_excel.books.authoring.handouts import onepage_workbook, visit_workbook
 from mcr_excel.books.authoring.review import review_workbook
 from mcr_excel.books.authoring.tracker import tracker_workbook
 from mcr_excel.terms.vocabulary import Lang
@@ -39,4 +40,8 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "review_en.xlsx": lambda: build_review("en"),
     "tracker_zh.xlsx": lambda: build_tracker("zh"),
     "tracker_en.xlsx": lambda: build_tracker("en"),
+    "onepage_zh.xlsx": lambda: finished(onepage_workbook("zh"), palette.font_name("zh")),
+    "onepage_en.xlsx": lambda: finished(onepage_workbook("en"), palette.font_name("en")),
+    "visit_zh.xlsx": lambda: finished(visit_workbook("zh"), palette.font_name("zh")),
+    "visit_en.xlsx": lambda: finished(visit_workbook("en"), palette.font_name("en")),
 }

@@ -21,6 +21,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block
 
+_LABELLED = 2
 _NO_LINE = LineProperties(noFill=True)
 _VALUE_ONLY = {
     "showVal": True,
@@ -67,7 +68,7 @@ def bars(
         horizontal: Bars to the right, the first row at the top.
         highest: End of the value axis; None lets Excel choose.
         points: Colours of single bars, where there is one series.
-        label_format: How the labels of a single series write their value.
+        label_format: How the labels of one or two series write their values; more are not labelled.
         axis_format: How the value axis writes its numbers.
     """
     chart = _framed(BarChart(gapWidth=60, overlap=-5 if len(series) > 1 else 0), title)
@@ -77,7 +78,7 @@ def bars(
         entry.graphicalProperties = _filled(colour)
         entry.invertIfNegative = False
         entry.dPt = [_point(number, shade) for number, shade in enumerate(points)]
-        if len(series) == 1:
+        if len(series) <= _LABELLED:
             entry.dLbls = _value_labels(label_format)
         chart.series.append(entry)
     if len(series) == 1:
@@ -139,6 +140,34 @@ def radar(block: Block, category: str, series: Mapping[str, tuple[str, str]], ti
     chart.x_axis.majorGridlines = None
     _value_axis(chart.y_axis, "", 100)
     chart.y_axis.majorUnit = 20
+    return chart
+
+
+def changes(
+    block: Block, category: str, series: Mapping[str, tuple[str, str]], title: str, number_format: str
+) -> ChartBase:
+    """Bars to the right for what rose and to the left for what fell, the names beside the plot, not on the bars.
+
+    Args:
+        block: The table.
+        category: Key of the column that names the bars.
+        series: Column key to (name, colour); each row has a value in one of the columns.
+        title: The chart's title.
+        number_format: How labels and axis write their values.
+    """
+    chart = _framed(BarChart(gapWidth=45, overlap=100), title)
+    chart.type = "bar"
+    for key, (name, colour) in series.items():
+        entry = _series(block, category, key, name)
+        entry.graphicalProperties = _filled(colour)
+        entry.invertIfNegative = False
+        entry.dLbls = _value_labels(number_format)
+        chart.series.append(entry)
+    _category_axis(chart.x_axis, reverse=True)
+    chart.x_axis.tickLblPos = "low"
+    _value_axis(chart.y_axis, "", None, crosses="max")
+    chart.y_axis.scaling.min = None
+    chart.y_axis.number_format = number_format
     return chart
 
 

@@ -11,11 +11,14 @@ from openpyxl.styles.numbers import NumberFormat
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.blocks import Block
+from mcr_excel.books.authoring.chain_formats import add_chain_formats
 from mcr_excel.books.authoring.styles import fill
 from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
+from mcr_excel.terms.reviews.yearly import WEEKS
 
+_MOST_POWER = 10
 _FORMAT_ID = 200
 _PART = "0.0_)"
 _PRO_RATED = {"team_target", "biz_target"}
@@ -25,6 +28,7 @@ _BARS = {
     "customers": palette.ACCENT_SOFT,
     "revenue_mean": palette.ACCENT_SOFT,
     "cost": palette.ACCENT_SOFT,
+    "worth": palette.ACCENT_SOFT,
 }
 _RISKS = {"top_share", "owner_share", "opposition_share", "best_rival_share", "rival_power_share"}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
@@ -33,6 +37,10 @@ _LABELS = {
     "severity": palette.SEVERITIES,
     "share_position": palette.POSITIONS,
     "archive_state": palette.ARCHIVE_STATES,
+    "due_state": palette.DUE_STATES,
+    "visit_state": palette.VISIT_STATES,
+    "plan_progress": palette.PROGRESS,
+    "gravity": palette.GRAVITIES,
 }
 
 
@@ -44,7 +52,11 @@ def add_conditional_formats(block: Block) -> None:
         cell = block.cell(column.key)
         for rule in _rules(column, cell):
             block.sheet.conditional_formatting.add(cell, rule)
-    if any(column.key == "changed" for column in block.table.columns):
+    add_chain_formats(block)
+    keys = [column.key for column in block.table.columns]
+    if WEEKS[0] in keys:  # one scale for all weeks
+        block.sheet.conditional_formatting.add(f"{block.cell(WEEKS[0])}:{block.cell(WEEKS[-1])}", _busy())
+    if "changed" in keys:
         rule = FormulaRule([f'${block.cell("changed")}<>""'], fill=fill(palette.AMBER_SOFT))
         block.sheet.conditional_formatting.add(block.prototype, rule)
 
@@ -56,6 +68,10 @@ def _rules(column: ReviewColumn, cell: str) -> list[object]:
         return [_matches(cell, _spellings(column.key, key), *look) for key, look in _LABELS[column.key].items()]
     if column.key in _BARS:
         return [DataBarRule("num", 0, "max", color=_BARS[column.key])]
+    if column.key.startswith("step_"):
+        return [_matches(cell, (sign,), *look) for sign, look in palette.STEPS.items()]
+    if column.key == "power":
+        return [DataBarRule("num", 0, "num", _MOST_POWER, color=palette.ACCENT_SOFT)]
     match column.look:
         case "index":
             return [_heat()]
@@ -106,6 +122,10 @@ def _achieved(cell: str) -> Iterable[object]:
 def _heat(highest: float = 100) -> object:
     low, middle, high = palette.RED_SOFT, palette.AMBER_SOFT, palette.GREEN_SOFT
     return ColorScaleRule("num", 0, low, "num", highest / 2, middle, "num", highest, high)
+
+
+def _busy() -> object:
+    return ColorScaleRule("num", 0, palette.WHITE, "max", None, palette.AMBER)
 
 
 def _red_flags(cell: str) -> object:

@@ -43,10 +43,19 @@ ARCHIVE_STATES = {"missing": (RED_SOFT, INK), "old": (AMBER_SOFT, INK)}
 PROGRESS = {
     "DONE": (GREEN, WHITE),
     "ON_TRACK": (GREEN_SOFT, INK),
-    "BEHIND": (AMBER, INK),
+    "BEHIND": (RED_SOFT, RED),
     "OVERDUE": (RED, WHITE),
     "CANCELLED": (GREY_SOFT, INK),
 }
+VISIT_STATES = {
+    "overdue": (RED, WHITE),
+    "not_closed": (AMBER_SOFT, INK),
+    "planned": (BLUE_SOFT, INK),
+    "closed": (GREEN_SOFT, INK),
+}
+STEPS = {"✓": (GREEN_SOFT, INK), "–": (RED_SOFT, RED)}
+DUE_STATES = {"overdue": (RED, WHITE), "soon": (AMBER, INK)}
+GRAVITIES = {"red": (RED, WHITE), "amber": (AMBER, INK), "info": (BLUE_SOFT, INK)}
 SEVERITIES = {"error": (RED, WHITE), "warning": (AMBER, INK), "info": (BLUE_SOFT, INK)}
 
 

@@ -75,7 +75,9 @@ def _cost_and_revenue(blocks: list[Block], lang: Lang) -> ChartBase:
     say = words("chart", lang)
     colours = {"cost_share": palette.ACCENT, "revenue_share": palette.AMBER}
     series = {key: (say[key], colour) for key, colour in colours.items()}
-    return charts.bars(blocks[1], "tier", series, say["cost_revenue"], say["share"], axis_format="0%")
+    return charts.bars(
+        blocks[1], "tier", series, say["cost_revenue"], say["share"], label_format="0%", axis_format="0%"
+    )
 
 
 def _shares(blocks: list[Block], lang: Lang) -> ChartBase:
@@ -106,6 +108,12 @@ def _layers(blocks: list[Block], lang: Lang) -> ChartBase:
     return charts.stacked(blocks[1], "tier", series, say["layers"], say["customers_count"])
 
 
+def _revenue_changes(blocks: list[Block], lang: Lang) -> ChartBase:
+    say = words("chart", lang)
+    series = {"rise": (say["rise"], palette.GREEN), "fall": (say["fall"], palette.RED)}
+    return charts.changes(blocks[1], "customer_name", series, say["revenue_changes"], say["money_format"])
+
+
 PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "tiering": _value_and_match,
     "single_point": _drops,
@@ -113,5 +121,6 @@ PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "organizational": _pillars,
     "stickiness": _layers,
     "competition": _shares,
+    "annual": _revenue_changes,
     "investment": _cost_and_revenue,
 }

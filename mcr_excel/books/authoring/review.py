@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.chart._chart import ChartBase
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
@@ -15,7 +17,7 @@ from mcr_excel.books.authoring.page import head, jump, mark, name_cell, print_se
 from mcr_excel.books.authoring.pictures import PICTURES
 from mcr_excel.books.authoring.styles import styled_workbook
 from mcr_excel.books.authoring.words import words
-from mcr_excel.terms.reviews import REVIEW_SHEETS, ReviewSheet
+from mcr_excel.terms.reviews import REVIEW_SHEETS, ReviewColumn, ReviewSheet, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 _HEADER_ROW = 4
@@ -24,6 +26,7 @@ _CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
 _CHART_SIZE = (17.6, 11.6)  # centimetres
 _WIDE = 300  # characters: more than A4 shows at a size that can be read
 _NOT_PRINTED = {"mcr_removed"}  # mostly empty, and the team's own affair
+_PRINTED_TO = {"mcr_power_map": "why", "mcr_cards": "team_note"}  # the columns behind are for sorting and jumping
 _SUPPORTING = {"data", "settings_used"}
 
 
@@ -42,7 +45,7 @@ def review_workbook(lang: Lang) -> tuple[Workbook, list[list[str]]]:
 
 
 def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
-    """Main table from A4 on; its chart to the right; then the smaller tables, of which the first goes with the chart."""
+    """Main table from A4 on; its chart to the right with the first smaller table; then the other tables."""
     head(worksheet, sheet.label(lang), sheet.describes(lang))
     blocks: list[Block] = []
     areas: list[str] = []
@@ -55,7 +58,7 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
         blocks.append(block)
         column = block.last_column + 1
         if number == 0:
-            areas.append(f"A1:{block.area.split(':')[1]}")
+            areas.append(f"A1:{_last_printed(block)}")
             if sheet.key in PICTURES:
                 chart_column = column + 1
                 column = _reserve_chart(worksheet, column)
@@ -77,9 +80,23 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
     _links(worksheet, blocks, chart_column, lang)
     colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
     view(worksheet, colour, freeze=_below_and_right_of_name(blocks[0]))
-    is_wide = sum(column.width for column in sheet.tables[0].columns) > _WIDE
+    is_wide = sum(column.width for column in _printed(sheet.tables[0])) > _WIDE
     print_setup(worksheet, areas, lang, title_rows=f"{_HEADER_ROW}:{_HEADER_ROW}", is_wide=is_wide)
     return texts
+
+
+def _printed(table: ReviewTable) -> Sequence[ReviewColumn]:
+    """The columns to print: an ID at the end tells rows apart in refilling, and it says nothing on paper."""
+    keys = [column.key for column in table.columns]
+    if table.name in _PRINTED_TO:
+        return table.columns[: keys.index(_PRINTED_TO[table.name]) + 1]
+    last = table.columns[-1]
+    return table.columns[:-1] if last.look == "id" and last.key == table.key else table.columns
+
+
+def _last_printed(block: Block) -> str:
+    """The lower right cell to print."""
+    return f"{get_column_letter(block.column + len(_printed(block.table)) - 1)}{block.row + 1}"
 
 
 def _reserve_chart(worksheet: Worksheet, gap: int) -> int:

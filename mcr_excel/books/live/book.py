@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mcr_excel.books.addresses import Area, read_area
 from mcr_excel.books.book import Field, Grid, RemovedCell, Written
@@ -19,10 +19,12 @@ from mcr_excel.books.live import excel, reading, refill
 from mcr_excel.books.live.excel import Matrix, TablePlace
 from mcr_excel.books.live.snapshot import Snapshot, kept_at
 from mcr_excel.books.live.texts import as_it_was, for_excel, needs_mark
-from mcr_excel.books.package import PackageBook
 from mcr_excel.books.tables import column_fields
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.terms.reviews import KEPT_SHEETS
+
+if TYPE_CHECKING:
+    from mcr_excel.books.package import PackageBook
 
 _MARKER = "mcr_sheet"
 
@@ -125,6 +127,8 @@ class LiveBook:
         if self._incoming is None and excel.is_locked(self.book):
             raise CannotGoOn.at(self.name, "BOOK_STRUCTURE_LOCKED", file=self.name)
         if self._incoming is None:
+            from mcr_excel.books.package import PackageBook  # only where sheets are missing
+
             self._incoming = PackageBook.blank(template, taken=[one.name for one in self._sheets])
         self._incoming.ensure(sheet, template)
         taken = {place.name for one in self._sheets for place in one.tables()} & set(self._incoming.tables())

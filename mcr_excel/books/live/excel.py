@@ -9,6 +9,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from mcr_excel.books.live.patience import leave_retrying_to_us, patient
 from mcr_excel.problems import CannotGoOn
 
 Matrix = list[list[Any]]
+_VISIBLE = (True, -1)  # hidden is 0, very hidden 2
 _STATE = ("screen_updating", "enable_events", "display_alerts", "calculation", "status_bar")
 
 
@@ -102,7 +104,7 @@ def sheets(book: Any) -> list[Any]:
 @patient
 def sheet_label(sheet: Any) -> tuple[str, bool]:
     """A sheet's name, and whether it is visible."""
-    return sheet.name, bool(sheet.visible)
+    return sheet.name, sheet.visible in _VISIBLE
 
 
 @patient
@@ -120,7 +122,11 @@ def used(sheet: Any) -> Area:
 @patient
 def values(sheet: Any, area: Area) -> Matrix:
     """Typed values: texts, floats, dates, booleans; an error as its text, a blank as None."""
-    return sheet.range(area.text).options(ndim=2, err_to_str=True).value
+    cells = sheet.range(area.text)
+    found = cells.options(ndim=2, err_to_str=True).value
+    if any(isinstance(value, Decimal) for line in found for value in line):
+        _make_exact(found, cells.api.Value2)
+    return found
 
 
 @patient
@@ -275,8 +281,18 @@ def is_protected(sheet: Any) -> bool:
 @patient
 def show(sheet: Any, address: str = "A1") -> None:
     """Bring a sheet to the front, with one cell selected."""
+    sheet.book.activate()
     sheet.activate()
     sheet.range(address).select()
+
+
+def _make_exact(matrix: Matrix, exact: Any) -> None:
+    """Excel for Windows gives amounts in a currency format cut to four decimals, unless it is asked another way."""
+    rows = exact if isinstance(exact, (list, tuple)) else [[exact]]
+    for line, numbers in zip(matrix, rows, strict=True):
+        for column, value in enumerate(line):
+            if isinstance(value, Decimal):
+                line[column] = float(numbers[column])
 
 
 def _area(cells: Any) -> Area:
@@ -307,6 +323,7 @@ def _place_of(book: Any) -> tuple[Any, str | None]:
 
 def _go_back(active: Any, selection: str | None) -> None:
     with suppress(Exception):  # the sheet may be gone, and that must not hide what happened before
+        active.book.activate()
         active.activate()
         if selection is not None:
             active.range(selection).select()

@@ -84,6 +84,6 @@ C = ReviewColumn
 CUSTOMER_ID = C("customer_id", "客户编号", "Customer ID", "id", 13)
 CUSTOMER = C("customer_name", "客户名称", "Customer", "name", 26)
 TIER = C("tier", "等级", "Tier", "code", 7)
-MANAGER = C("account_manager", "客户经理", "Account manager", "text", 13)
+MANAGER = C("account_manager", "客户经理", "Account manager", "text", 15)
 FLAGS = C("flags", "标志", "Flags", "flags", 38)
 WHY = C("why", "原因", "Why", "why", 70)

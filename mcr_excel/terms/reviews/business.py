@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mcr_excel.terms.reviews.base import CUSTOMER, CUSTOMER_ID, FLAGS, MANAGER, TIER, WHY, C, ReviewSheet, ReviewTable
+from mcr_excel.terms.reviews.base import CUSTOMER, CUSTOMER_ID, MANAGER, TIER, WHY, C, ReviewSheet, ReviewTable
 
+_FLAGS = C("flags", "标志", "Flags", "flags", 24)
 _COST = C("cost", "投入", "Cost", "money", 14)
 _COST_SHARE = C("cost_share", "投入占比", "Cost share", "percent", 10)
 _REVENUE_SHARE = C("revenue_share", "收入占比", "Revenue share", "percent", 11)
@@ -21,11 +22,11 @@ INVESTMENT = ReviewSheet(
             C("cost_before", "上期投入", "Cost before", "money", 14), C("cost_growth", "投入增长", "Cost growth", "change", 10),
             C("index_change", "指数变化", "Index change", "points", 10),
             C("cost_per_point", "每升1分", "Cost per point", "money", 13),
-            C("activities", "活动数", "Activities", "count", 10), _COSTED, FLAGS, WHY,
+            C("activities", "活动数", "Activities", "count", 10), _COSTED, _FLAGS, WHY,
         )),
         ReviewTable("mcr_investment_tiers", "按等级", "By tier", "tier", (
             TIER, C("label", "含义", "Meaning", "text", 18), C("customers", "客户数", "Customers", "count", 11), _COST, _COST_SHARE,
-            _REVENUE_SHARE, _COST_RATIO, _AVERAGE_COST, C("flags", "标志", "Flags", "flags", 18), C("why", "原因", "Why", "why", 48),
+            _REVENUE_SHARE, _COST_RATIO, _AVERAGE_COST, C("flags", "标志", "Flags", "flags", 16), C("why", "原因", "Why", "why", 42),
         )),
         ReviewTable("mcr_investment_types", "按活动类型", "By activity type", "code", (
             C("activity_type", "活动类型", "Activity type", "name", 26), C("category", "类别", "Category", "code", 12),
@@ -50,7 +51,7 @@ COMPETITION = ReviewSheet(
             C("share_position", "地位", "Position", "code", 11), C("hhi", "集中度HHI", "HHI", "count", 11),
             C("our_rating", "我方评价", "Our rating", "score", 10), C("rival_rating", "对手评价", "Its rating", "score", 10),
             C("rival_power_share", "对手势力", "Rival power", "percent", 10),
-            C("new_partners", "新伙伴", "New partners", "text", 18), FLAGS, WHY,
+            C("new_partners", "新伙伴", "New partners", "text", 18), _FLAGS, WHY,
         )),
         ReviewTable("mcr_share_bars", "份额构成", "Shares", "customer_id", (
             CUSTOMER, C("us", "我方", "We", "percent", 9), C("rival_1", "最强对手", "Strongest rival", "percent", 11),
@@ -76,7 +77,7 @@ STICKINESS = ReviewSheet(
             CUSTOMER_ID, CUSTOMER, MANAGER, TIER, C("stickiness", "达到层数", "Layers reached", "level", 10),
             C("stick_feel", "感知", "Perception", "score", 11), C("stick_success", "成功", "Success", "score", 11),
             C("stick_strategy", "战略", "Strategy", "score", 11), C("next_layer", "下一层", "Next layer", "code", 12),
-            C("to_next", "还差", "To go", "score", 9), C("derived", "推得的层", "Derived", "text", 17), FLAGS, WHY,
+            C("to_next", "还差", "To go", "score", 9), C("derived", "推得的层", "Derived", "text", 17), _FLAGS, WHY,
         )),
         ReviewTable("mcr_stickiness_tiers", "按等级", "By tier", "tier", (
             TIER, C("customers", "客户数", "Customers", "count", 11), C("reached_3", "三层", "3 layers", "count", 9),
@@ -97,7 +98,7 @@ ARCHIVES = ReviewSheet(
             C("customer_archive", "客户档案", "Customer archive", "percent", 11),
             C("supplier_archive", "供应商档案", "Supplier archive", "percent", 11),
             C("missing_count", "缺失", "Missing", "count", 9), C("old_count", "过旧", "Old", "count", 9),
-            C("missing", "缺哪些", "What is missing", "why", 44), C("old", "哪些过旧", "What is old", "why", 36), FLAGS, C("why", "原因", "Why", "why", 48),
+            C("missing", "缺哪些", "What is missing", "why", 44), C("old", "哪些过旧", "What is old", "why", 32), _FLAGS, C("why", "原因", "Why", "why", 44),
         )),
         ReviewTable("mcr_archive_tasks", "待补清单", "To fill in", "task_id", (
             CUSTOMER, TIER, C("field", "档案项", "Field", "name", 30), C("archive", "档案", "Archive", "text", 17),

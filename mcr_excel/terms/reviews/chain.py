@@ -20,24 +20,24 @@ POWER_MAP = ReviewSheet(
     "Each customer's decision chain: who reports to whom (indented), how much power, which attitude to us; dashed positions are still to be identified. Sort by No. to get the tree back.",
     (
         ReviewTable("mcr_power_map", "权力地图", "Power map", "position_id", (
-            C("position", "岗位", "Position", "name", 34), C("title", "职务", "Title", "text", 20), C("department", "部门", "Department", "text", 16),
-            C("decision_role", "决策角色", "Role", "code", 12), _GRADE, C("power", "权力", "Power", "count", 11),
-            C("level", "层次", "Level", "level", 8), C("level_label", "态度", "Attitude", "code", 17),
-            C("state", "评估状态", "Status", "code", 17), C("closeness", "远近 1–5", "Closeness 1–5", "count", 11),
-            C("owner_a", "A角", "Owner A", "text", 12), C("backs_competitor", "倾向对手", "Backs rival", "text", 14), FLAGS._replace(width=28),
-            WHY._replace(width=58), CUSTOMER._replace(look="text", width=20), C("depth", "层级", "Depth", "count", 8), C("number", "顺序", "No.", "count", 8),
+            C("position", "岗位", "Position", "name", 34), C("title", "职务", "Title", "text", 18), C("department", "部门", "Department", "text", 15),
+            C("decision_role", "决策角色", "Role", "code", 11), _GRADE, C("power", "权力", "Power", "count", 10),
+            C("level", "层次", "Level", "level", 7), C("level_label", "态度", "Attitude", "code", 13),
+            C("state", "评估状态", "Status", "code", 14), C("closeness", "远近 1–5", "Closeness 1–5", "count", 9),
+            C("owner_a", "A角", "Owner A", "text", 10), C("backs_competitor", "倾向对手", "Backs rival", "text", 12), FLAGS._replace(width=22),
+            WHY._replace(width=50), CUSTOMER._replace(look="text", width=30), C("depth", "层级", "Depth", "count", 8), C("number", "顺序", "No.", "count", 8),
             C("source", "位置", "Place", "link", 16), C("position_id", "编号", "ID", "id", 13),
         )),
         ReviewTable("mcr_closeness", "职位等级 × 远近（人数）", "Position grade × closeness (people)", "position_grade", (
             _GRADE, *_closeness("count", 9), C("total", "合计", "Total", "count", 9),
         )),
         ReviewTable("mcr_closeness_names", "职位等级 × 远近（姓名）", "Position grade × closeness (names)", "matrix_id", (
-            CUSTOMER._replace(width=20), _GRADE, *_closeness("text", 18), C("matrix_id", "编号", "ID", "id", 10),
+            CUSTOMER._replace(width=30), _GRADE, *_closeness("text", 28), C("matrix_id", "编号", "ID", "id", 10),
         )),
     ),
 )
 
-_NOTE = C("team_note", "团队备注", "Team note", "own", 30)
+_NOTE = C("team_note", "团队备注", "Team note", "own", 24)
 
 CARDS = ReviewSheet(
     "cards", "拓展卡片", "Expansion cards",
@@ -45,16 +45,16 @@ CARDS = ReviewSheet(
     "One card for each contact with a plan or a target: who, needs, target, progress and next activities; the most urgent first. Team note is yours and survives refilling.",
     (
         ReviewTable("mcr_cards", "拓展卡片", "Expansion cards", "contact_id", (
-            CUSTOMER._replace(width=18), C("contact_name", "姓名", "Name", "name", 13), TIER, C("who", "职务与角色", "Title and role", "text", 24),
-            C("power", "权力", "Power", "count", 8), C("needs", "需求", "Needs", "text", 17), C("social_style", "社交风格", "Style", "code", 11),
-            C("owner", "负责人", "Owner", "text", 11), C("sponsor", "赞助人", "Sponsor", "text", 11),
-            C("level", "现层次", "Level", "level", 8), C("level_label", "态度", "Attitude", "code", 13), C("target_level", "目标", "Target", "level", 8),
-            C("gap", "差距", "Gap", "count", 7), C("attainment", "完成度", "Attained", "percent", 11), C("elapsed", "时间进度", "Time gone", "percent", 10),
-            C("due", "截止", "Due", "date", 12), C("plan_progress", "进度", "Progress", "code", 10), C("next_review", "下次评审", "Next review", "date", 12),
-            FLAGS._replace(width=22), C("agreed", "承诺与行动", "Commitment and actions", "why", 34), C("next_steps", "下一步活动", "Next activities", "why", 44),
-            WHY._replace(width=40), _NOTE, C("source", "位置", "Place", "link", 16), C("contact_id", "联系人编号", "Contact ID", "id", 13),
+            CUSTOMER._replace(width=18), C("contact_name", "姓名", "Name", "name", 12), TIER, C("who", "职务与角色", "Title and role", "text", 22),
+            C("power", "权力", "Power", "count", 8), C("needs", "需求", "Needs", "text", 15), C("social_style", "社交风格", "Style", "code", 9),
+            C("owner", "负责人", "Owner", "text", 10), C("sponsor", "赞助人", "Sponsor", "text", 10),
+            C("level", "现层次", "Level", "level", 7), C("level_label", "态度", "Attitude", "code", 12), C("target_level", "目标", "Target", "level", 7),
+            C("gap", "差距", "Gap", "count", 7), C("attainment", "完成度", "Attained", "percent", 10), C("elapsed", "时间进度", "Time gone", "percent", 9),
+            C("due", "截止", "Due", "date", 12), C("plan_progress", "进度", "Progress", "code", 9), C("next_review", "下次评审", "Next review", "date", 12),
+            FLAGS._replace(width=16), C("agreed", "承诺与行动", "Commitment and actions", "why", 30), C("next_steps", "下一步活动", "Next activities", "why", 46),
+            WHY._replace(width=34), _NOTE, C("source", "位置", "Place", "link", 16), C("contact_id", "联系人编号", "Contact ID", "id", 13),
         )),
-        ReviewTable("mcr_customer_plans", "客户层面的计划", "Plans for the customer as a whole", "plan_key", (
+        ReviewTable("mcr_customer_plans", "客户层面的计划", "Customer plans", "plan_key", (
             CUSTOMER._replace(width=18), C("metric", "指标", "Metric", "text", 16), C("plan_baseline", "基线", "Baseline", "score", 11),
             C("plan_current", "现值", "Now", "score", 11), C("plan_target", "目标", "Target", "score", 11), C("attainment", "完成度", "Attained", "percent", 11),
             C("elapsed", "时间进度", "Time gone", "percent", 10), C("due", "截止", "Due", "date", 12), C("plan_progress", "进度", "Progress", "code", 10),
@@ -62,7 +62,7 @@ CARDS = ReviewSheet(
             FLAGS._replace(width=22), C("agreed", "承诺与行动", "Commitment and actions", "why", 30), _NOTE,
             C("source", "位置", "Place", "link", 16), C("plan_key", "编号", "ID", "id", 13),
         )),
-        ReviewTable("mcr_benefits", "计划支撑什么业务", "What open plans serve", "benefit", (
+        ReviewTable("mcr_benefits", "计划支撑什么业务", "What plans serve", "benefit", (
             C("benefit", "支撑目标", "Serves", "text", 16), C("open_plans", "未完成计划", "Open plans", "count", 12), C("plan_customers", "客户数", "Customers", "count", 11),
         )),
     ),

@@ -22,6 +22,13 @@ OVERVIEW = ReviewSheet(
             CUSTOMER_ID, CUSTOMER, TIER, C("index", "指数", "Index", "index", 9), C("band", "区间", "Band", "code", 9),
             C("urgency", "紧急度", "Urgency", "count", 9), FLAGS, WHY,
         )),
+        ReviewTable("mcr_movers", "比上期增强或减弱的客户", "Stronger and weaker since the last period", "customer_id", (
+            CUSTOMER_ID, CUSTOMER, C("index", "指数", "Index", "index", 9), C("index_change", "变化", "Change", "points", 9),
+            C("index_trend", "趋势", "Trend", "code", 11),
+        )),
+        ReviewTable("mcr_purposes", "进行中的计划支撑什么", "What open plans serve", "benefit", (
+            C("open_plans", "进行中", "Open plans", "count", 12), C("benefit", "支撑", "Serves", "text", 40),
+        )),
         ReviewTable("mcr_missing", "还缺什么", "What is missing", "missing", (
             C("extent", "程度", "Extent", "text", 22), C("missing", "缺少", "Missing", "text", 30),
             C("unlocks", "补上后可得到", "What it would unlock", "why", 62),
@@ -71,6 +78,7 @@ BOARD = ReviewSheet(
         ReviewTable("mcr_board", "关系总表", "Relationship board", "customer_id", (
             CUSTOMER_ID, CUSTOMER, MANAGER, TIER, C("O", "组织 O", "Org. O", "index", 9), C("K_index", "关键 K", "Key K", "index", 9),
             C("G", "普遍 G", "General G", "index", 10), C("index", "综合指数", "Index", "index", 10), C("band", "区间", "Band", "code", 9),
+            C("index_change", "较上期", "Change", "points", 9), C("index_trend", "趋势", "Trend", "code", 11),
             C("urgency", "紧急度", "Urgency", "count", 9), C("top_flag", "首要问题", "Top issue", "text", 22), FLAGS, WHY,
         )),
     ),

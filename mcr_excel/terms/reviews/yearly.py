@@ -12,31 +12,31 @@ ANNUAL = ReviewSheet(
     "Eight questions for each customer: columns 1–8 are computed, the pale-yellow ones are yours and survive the next run. A cause written on Plans too settles the red flag.",
     (
         ReviewTable("mcr_annual", "年度复盘", "Annual review", "customer_id", (
-            CUSTOMER_ID, CUSTOMER, MANAGER, TIER,
-            C("revenue_expected", "1 预期收入", "1 Revenue expected", "money", 14),
-            C("revenue_actual", "1 实际收入", "1 Revenue actual", "money", 14),
-            C("revenue_deviation", "1 收入偏差", "1 Deviation", "change", 10),
-            C("others", "1 份额与指数：实际（预期）", "1 Share and index: actual (expected)", "text", 24),
-            C("told", "2 原因与处理（见计划）", "2 Cause and adjustment (from Plans)", "text", 26),
-            C("movement", "3 上升还是下降", "3 Rising or declining", "text", 26),
+            CUSTOMER_ID._replace(width=9), CUSTOMER._replace(width=22), MANAGER._replace(width=10), TIER,
+            C("revenue_expected", "1 预期收入", "1 Revenue expected", "money", 13),
+            C("revenue_actual", "1 实际收入", "1 Revenue actual", "money", 13),
+            C("revenue_deviation", "1 收入偏差", "1 Deviation", "change", 9),
+            C("others", "1 份额、指数（预期）", "1 Share and index: actual (expected)", "text", 19),
+            C("told", "2 原因与处理（见计划）", "2 Cause and adjustment (from Plans)", "text", 24),
+            C("movement", "3 上升还是下降", "3 Rising or declining", "text", 24),
             C("strategy", "4 客户战略变了吗", "4 Has its strategy changed", "text", 24),
-            C("partners", "5 新战略伙伴", "5 New partners", "text", 16),
-            C("strength", "6 关系强弱", "6 Stronger or weaker", "text", 18),
-            C("satisfied", "7 满意度", "7 Satisfaction", "text", 16),
-            C("direction", "8 明年要解决", "8 To be solved next year", "text", 32),
-            C("cause", "原因", "Cause", OWN, 24), C("accepted", "可接受", "Acceptable", OWN, 12, "yes_no"),
-            C("adjustment", "调整", "Adjustment", OWN, 24), C("decision", "决定", "Decision", OWN, 24),
-            FLAGS,
-        )),
-        ReviewTable("mcr_tasks", "明年重点工作", "Key tasks of the next year", "code", (
-            C("rank", "序号", "No.", "count", 7), C("task", "要解决的问题", "What to solve", "name", 22),
-            C("means", "含义", "Meaning", "text", 34), C("customers", "客户数", "Customers", "count", 11),
-            C("names", "涉及客户（重要的在前）", "Customers, most important first", "text", 44),
-            C("owner", "负责人", "Owner", OWN, 14), C("until", "完成日期", "Until", OWN, 13), C("code", "代码", "Code", "id", 24),
+            C("partners", "5 新战略伙伴", "5 New partners", "text", 13),
+            C("strength", "6 关系强弱", "6 Stronger or weaker", "text", 13),
+            C("satisfied", "7 满意度", "7 Satisfaction", "text", 14),
+            C("direction", "8 明年要解决", "8 To be solved next year", "text", 28),
+            C("cause", "原因", "Cause", OWN, 20), C("accepted", "可接受", "Acceptable", OWN, 10, "yes_no"),
+            C("adjustment", "调整", "Adjustment", OWN, 20), C("decision", "决定", "Decision", OWN, 20),
+            FLAGS._replace(width=20),
         )),
         ReviewTable("mcr_changes", "收入变化最大的客户", "Largest changes of revenue", "customer_name", (
             CUSTOMER, C("before", "上年收入", "Year before", "money", 15), C("after", "本年收入", "This year", "money", 15),
             C("rise", "增加", "Rise", "money", 14), C("fall", "减少", "Fall", "money", 14), C("growth", "变化", "Change", "change", 9),
+        )),
+        ReviewTable("mcr_tasks", "明年重点工作", "Key tasks of the next year", "code", (
+            C("rank", "序号", "No.", "count", 7), C("task", "要解决的问题", "What to solve", "name", 22),
+            C("means", "含义", "Meaning", "text", 34), C("customers", "客户数", "Customers", "count", 11),
+            C("names", "涉及客户（重要的在前）", "Customers, most important first", "text", 60),
+            C("owner", "负责人", "Owner", OWN, 14), C("until", "完成日期", "Until", OWN, 13), C("code", "代码", "Code", "id", 24),
         )),
     ),
     (("mcr_note_annual", "图表说明", "Note on the chart", "text"),),
@@ -49,9 +49,9 @@ AGENDA = ReviewSheet(
     (
         ReviewTable("mcr_agenda", "日程", "Agenda", "agenda_id", (
             C("due", "日期", "Due", "date", 12), C("due_state", "缓急", "When", "code", 10), C("owner", "负责人", "Owner", "text", 13), CUSTOMER, TIER,
-            C("contact", "联系人", "Contact", "text", 14), C("kind", "类别", "Kind", "text", 20), C("task", "要做的事", "What to do", "why", 52),
+            C("contact", "联系人", "Contact", "text", 18), C("kind", "类别", "Kind", "text", 18), C("task", "要做的事", "What to do", "why", 52),
             C("approval", "审批", "Approval", "code", 11), C("done", "完成", "Done", OWN, 9, "yes_no"), C("note", "备注", "Note", OWN, 30),
-            C("agenda_id", "编号", "ID", "id", 30),
+            C("agenda_id", "编号", "ID", "id", 46),
         )),
         ReviewTable("mcr_load", "每人每周件数", "Load by owner and week", "owner", (
             C("owner", "负责人", "Owner", "name", 16), C("total", "合计", "Total", "count", 8), C("overdue", "已逾期", "Overdue", "count", 9),
@@ -67,9 +67,9 @@ QUESTIONS = ReviewSheet(
     "Each blank as a question to ask, the most worthwhile first. Enter what you learn in the cell under “Where to enter it”; the pale-yellow column takes notes until then.",
     (
         ReviewTable("mcr_questions", "提问清单", "Questions", "question_id", (
-            C("worth", "价值", "Worth", "score", 9), CUSTOMER, TIER, C("about", "谁", "About", "text", 16),
+            C("worth", "价值", "Worth", "index", 9), CUSTOMER, TIER, C("about", "谁", "About", "text", 16),
             C("question", "问题", "Question", "why", 56), C("owner", "负责人", "Owner", "text", 13), C("due", "期限", "Due", "date", 12),
-            C("place", "填在哪里", "Where to enter it", "link", 22), C("answer", "答案", "Answer", OWN, 40), C("question_id", "编号", "ID", "id", 28),
+            C("place", "填在哪里", "Where to enter it", "link", 22), C("answer", "答案", "Answer", OWN, 40), C("question_id", "编号", "ID", "id", 36),
         )),
     ),
 )
@@ -80,10 +80,10 @@ COMPLIANCE = ReviewSheet(
     "Restricted activities, gifts, officials, fit to the contact's level, retention of personal data: the gravest first; click a place to jump to its cell. To the right, how far scorers agree.",
     (
         ReviewTable("mcr_findings", "合规发现", "Findings", "finding_id", (
-            C("gravity", "级别", "Severity", "code", 10), C("finding", "发现", "Finding", "name", 20), C("place", "位置", "Place", "link", 18),
-            C("date", "日期", "Date", "date", 12), C("customer_name", "客户名称", "Customer", "text", 24), C("contact", "联系人", "Contact", "text", 14),
+            C("finding", "发现", "Finding", "name", 22), C("gravity", "级别", "Severity", "code", 10), C("place", "位置", "Place", "link", 18),
+            C("date", "日期", "Date", "date", 12), C("customer_name", "客户名称", "Customer", "text", 24), C("contact", "联系人", "Contact", "text", 18),
             C("what", "情况", "What", "why", 52), C("means", "为什么", "Why", "text", 40), C("handling", "处理结果", "Handled how", OWN, 34),
-            C("finding_id", "编号", "ID", "id", 28),
+            C("finding_id", "编号", "ID", "id", 46),
         )),
         ReviewTable("mcr_finding_kinds", "按发现类型", "By kind of finding", "code", (
             C("gravity", "级别", "Severity", "code", 10), C("finding", "发现", "Finding", "name", 20), C("count", "次数", "Count", "count", 9),
