@@ -132,12 +132,13 @@ def review(
     lang: LangOption = None,
     sets: Sets = None,
     json_file: JsonOption = None,
+    has_trace: Annotated[bool, typer.Option("--trace", help="Add the sheet of the steps behind every score.")] = False,
 ) -> None:
     """Compute the review and write its sheets: into BOOK, another workbook, or one of their own."""
     from mcr_excel.pipeline import review_into, review_open, review_to_new
     from mcr_excel.report import review_lines
 
-    asked = _asked(as_of, lang, sets)
+    asked = replace(_asked(as_of, lang, sets), trace=has_trace)
     where: Path | str
     if is_open:
         _refuse_beside_open({"--into": into, "--out": out})
@@ -207,13 +208,16 @@ def agenda(
 
 @app.command()
 def diff(
-    old: Annotated[Path, typer.Argument(help="The older workbook; alone, the one whose History is compared.", metavar="OLD")],
+    old: Annotated[
+        Path, typer.Argument(help="The older workbook; alone, the one with the History.", metavar="OLD")
+    ],
     new: Annotated[Path | None, typer.Argument(help="The newer workbook.", metavar="NEW", show_default=False)] = None,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="OLD's as-of day; alone, the older snapshot's day.")
+        str | None,
+        typer.Option("--from", metavar="YYYY-MM-DD", help="OLD's day; alone, the older snapshot's."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="NEW's as-of day; alone, the newer snapshot's day.")
+        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="NEW's day; alone, the newer snapshot's.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write a workbook instead of text.")
@@ -245,6 +249,36 @@ def diff(
 
 
 @app.command()
+def explain(
+    book: BookArgument = None,
+    who: Annotated[
+        str | None,
+        typer.Argument(
+            help="A customer, contact or department (CUSTOMER/DEPARTMENT), by id or name.",
+            metavar="WHO",
+            show_default=False,
+        ),
+    ] = None,
+    metric: Annotated[
+        str | None,
+        typer.Argument(help="A score, by name or letter (V, M, tier, K, ...).", metavar="METRIC", show_default=False),
+    ] = None,
+    is_open: Open = False,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Explain a score, or all scores of somebody: a sentence and a small table, down to the cells."""
+    from mcr_excel.pipeline import explain as explain_score
+
+    if who is None or (is_open and metric is None and not _is_workbook(book)):
+        book, who, metric = None, str(book) if book else None, who
+    if who is None or (book is None and not is_open):
+        raise CannotGoOn.at("mcr-excel", "EXPLAIN_WHO")
+    typer.echo("\n".join(explain_score(_source(book, is_open), _asked(as_of, lang, sets), who, metric)))
+
+
+@app.command()
 def whatif(
     book: BookArgument = None,
     customer: Annotated[
@@ -266,7 +300,9 @@ def whatif(
     if customer is None:
         raise CannotGoOn.at("mcr-excel", "WHATIF_WHOM")
     of = understand(_source(book, is_open), _asked(as_of, lang, sets))
-    typer.echo("\n".join(lines(what_if(of.tables, of.settings, customer_asked(of.tables, customer, of.source)), of.lang)))
+    typer.echo(
+        "\n".join(lines(what_if(of.tables, of.settings, customer_asked(of.tables, customer, of.source)), of.lang))
+    )
 
 
 @app.command()
@@ -298,6 +334,58 @@ def visit(
 
 
 @app.command()
+def packs(
+    book: Annotated[Path, typer.Argument(help="The team's workbook (.xlsx, .xlsm).", metavar="BOOK")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUTBOX", help="Folder for packs, drafts and ledger.")],
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="ROLE|PERSON", help="AM, B, SPONSOR, DIR, CRM, EXEC, or a name; else everybody."),
+    ] = None,
+    mail: Annotated[
+        str | None,
+        typer.Option("--mail", metavar="draft|smtp|outlook", help="Write the packs and deliver; else a dry run."),
+    ] = None,
+    resend: Annotated[bool, typer.Option("--resend", help="Deliver again what was delivered before.")] = False,
+    is_pdf: Annotated[bool, typer.Option("--pdf", help="A PDF beside each workbook (by LibreOffice).")] = False,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="Its first line becomes the password to open the packs."),
+    ] = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    sets: Sets = None,
+) -> None:
+    """Make each person a workbook with what is theirs, and nothing else. Without --mail, a dry run."""
+    from mcr_excel.books.reading import open_workbook
+    from mcr_excel.packs.batch import prepare
+    from mcr_excel.packs.protect import further
+    from mcr_excel.packs.send import MODES, send
+    from mcr_excel.packs.text import dry_run_line, plan_lines, sent_lines
+    from mcr_excel.report import print_problems
+
+    if mail is not None and mail not in MODES:
+        raise CannotGoOn.at("--mail", "PACK_MAIL", value=mail)
+    if out.exists() and not out.is_dir():
+        raise CannotGoOn.at(str(out), "PACK_FOLDER", path=out)
+    and_then = further(is_pdf, password_file)
+    prepared = prepare(open_workbook(book), _asked(as_of, lang, sets), to or (), and_then, _progress)
+    of = prepared.understood
+    if prepared.problems:
+        print_problems(prepared.problems, of.lang, True)
+        raise typer.Exit(2)
+    typer.echo("\n".join(plan_lines(prepared)))
+    if mail is None:
+        typer.echo(dry_run_line(of.lang))
+        return
+    batch = send(prepared, out, mail, os.environ, resend)
+    typer.echo("\n".join(sent_lines(batch, out / of.run, mail, of.lang)))
+    problems = [*batch.problems, *([batch.stopped] if batch.stopped else [])]
+    if problems:
+        print_problems(problems, of.lang, True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def restore(book: BookArgument = None, is_open: Open = False) -> None:
     """Bring back the workbook as it was before the last review was written into it."""
     if is_open:
@@ -326,12 +414,23 @@ def settings(book: BookArgument = None, is_open: Open = False, lang: LangOption 
     typer.echo("\n".join(settings_lines(understood.settings, understood.lang)))
 
 
+def _progress(done: int, total: int) -> None:
+    """How far it is, on one line, where somebody watches."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done}/{total}", nl=done == total, err=True)
+
+
 def _page(kind: str, book: Path, customer: str, out: Path | None, is_pdf: bool, asked: Asked) -> None:
     from mcr_excel.handouts import page_to_file
 
     if out is not None:
         _refuse_output(out, like=None, inputs=[book])
     typer.echo("\n".join(map(str, page_to_file(kind, book, customer, out, asked, is_pdf))))
+
+
+def _is_workbook(book: Path | None) -> bool:
+    """Whether what stands first is a workbook: with --open it may be left out."""
+    return book is not None and book.suffix.lower() in (".xlsx", ".xlsm")
 
 
 def _given(book: Path | None) -> Path:

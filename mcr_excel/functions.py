@@ -201,4 +201,4 @@ def MCR_CONFIDENCE(ages: Cells, sources: Cells = None, confirmed: Cells = None) 
     of_contact = belonging(contact, pd.Index(contact.unique()))
     half_life = _defaults()["half_life_days"]
     steps = confidence.confidence_steps(age, weight, of_contact, pd.Series(age.index), half_life)
-    return call.answer(confidence.confidence(steps))
+    return call.answer(steps.score())

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,19 @@ from mcr_excel.metrics import Metrics, measure, snapshot
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.review.build import build_review
 from mcr_excel.review.context import Context, table_of
+from mcr_excel.review.explain import explained, score_asked, score_shown, told
 from mcr_excel.review.history import with_snapshot
 from mcr_excel.review.machine import machine_output
 from mcr_excel.review.model import SheetShown, Written
+from mcr_excel.review.trace import trace_sheet
 from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings, settings_from
 from mcr_excel.tables import Recognised, bind, recognise
+from mcr_excel.tables.asked import entity_asked
 from mcr_excel.tables.fingerprint import fingerprint
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
-from mcr_excel.terms.reviews import DATA, HISTORY, ReviewTable
+from mcr_excel.terms.reviews import DATA, HISTORY, TRACE, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 if TYPE_CHECKING:
@@ -37,12 +40,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user asked for beside the workbook: the as-of date wins over the workbook's, `sets` are KEY=VALUE."""
+    """What the user asked for beside the workbook: the as-of date wins over the workbook's, `sets` are KEY=VALUE.
+
+    `trace` adds the sheet of every score's steps.
+    """
 
     today: dt.date
     as_of: dt.date | None = None
     lang: Lang | None = None
     sets: Sequence[tuple[str, str]] = ()
+    trace: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,47 @@ def review(workbook: Source, asked: Asked, links_to: str = "") -> Reviewed:
         understood.run,
         links_to,
     )
-    return Reviewed(understood, metrics, build_review(context))
+    sheets = build_review(context)
+    if asked.trace or understood.settings["trace_sheet"]:
+        sheets.append(trace_sheet(context))
+    return Reviewed(understood, metrics, sheets)
+
+
+def explain(workbook: Source, asked: Asked, who: str, metric: str | None = None) -> list[str]:
+    """Lines that explain a score of a customer, department or contact, or all its scores.
+
+    Args:
+        workbook: The team's workbook.
+        asked: What the user asked for.
+        who: Id or name of the customer, department or contact.
+        metric: The score, by its key, label or letter; all where left out.
+
+    Raises:
+        CannotGoOn: `who` or `metric` means nothing, or several; it says which are nearest.
+    """
+    of = understand(workbook, asked)
+    kind, entity = entity_asked(of.tables, who, of.source)
+    score = None if metric is None else score_asked(metric, kind)
+    context = Context(of.tables, measure(of.tables, of.settings), of.settings, of.problems, of.lang, of.source, of.run)
+    return explained(context, kind, entity, score)
+
+
+def explain_selected(book: LiveBook, asked: Asked) -> str:
+    """Why the selected cell of a review sheet shows what it shows; goes to its first step where there is a trace.
+
+    Raises:
+        CannotGoOn: The selected cell holds no score.
+    """
+    selected = book.selected()
+    meant = None if selected is None else score_shown(selected.table, selected.heading, selected.row)
+    if meant is None:
+        raise CannotGoOn.at(book.name, "EXPLAIN_NOT_HERE")
+    of = understand(book, asked)
+    metrics = measure(of.tables, of.settings)
+    context = Context(of.tables, metrics, of.settings, of.problems, of.lang, of.source, of.run)
+    text, first = told(context, *meant)
+    book.show_row("mcr_trace", TRACE.tables[0].columns[-1].titles, first)
+    return text
 
 
 def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) -> None:
@@ -176,6 +223,7 @@ def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
 def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) -> Reviewed:
     """Review a workbook into itself or another workbook, or into a copy of that; everything else in it stays."""
     book = PackageBook.open(other)
+    asked = _as_before(asked, book)
     is_same = out is None and path.resolve() == other.resolve()
     reviewed = review(open_workbook(path), asked, "" if is_same else _link(path, out or other))
     write(reviewed, book)
@@ -185,6 +233,11 @@ def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) 
     else:
         book.save_as(out)
     return reviewed
+
+
+def _as_before(asked: Asked, book: Book) -> Asked:
+    """A trace that is there from an earlier run is made anew: an old one would contradict the new scores."""
+    return replace(asked, trace=asked.trace or TRACE.key in book.review_sheets())
 
 
 @dataclass(frozen=True)
@@ -273,7 +326,7 @@ def audit_to_new(workbook: Source, out: Path, asked: Asked) -> tuple[Understood,
 
 def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None) -> Reviewed:
     """Review a workbook that is open in Excel, unsaved changes included, into itself; the user saves it."""
-    reviewed = review(book, asked)
+    reviewed = review(book, _as_before(asked, book) if only is None else asked)
     write(reviewed, book, only)
     book.save()
     return reviewed

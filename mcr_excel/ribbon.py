@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _TITLE = "MCR 客户关系"
 _PROBLEMS_SHOWN = 5
+_PACKS_SHOWN = 8
+_OUTBOX = "MCR outbox"
+_SETS_SHOWN = 2
 _LONGEST_MESSAGE = 1000
 """Characters that a message box shows for certain."""
 
@@ -83,6 +86,49 @@ def close_period(on: Click) -> str:
     from mcr_excel.report import closed_lines
 
     return "\n".join(closed_lines(close_open(LiveBook(on.book), _asked())))
+
+
+def what_if(on: Click) -> str:
+    """What would lift band or tier of the customer in the selected row (`mcr-excel whatif --open`)."""
+    from mcr_excel.books.live import LiveBook
+    from mcr_excel.books.live.selected import selected_row
+
+    live = LiveBook(on.book)  # speaks with Excel before the rest is imported: a busy Excel is told of at once
+    place, texts = selected_row(on.book)
+    from mcr_excel.pipeline import understand
+    from mcr_excel.tables.asked import customer_among
+    from mcr_excel.whatif.find import what_if as found
+    from mcr_excel.whatif.text import lines
+
+    of = understand(live, _asked())
+    customer = customer_among(of.tables, texts)
+    if customer is None:
+        raise CannotGoOn.at(place, "WHATIF_SELECT", place=place)
+    return "\n".join(lines(found(of.tables, of.settings, customer), of.lang, most=_SETS_SHOWN))
+
+
+def draft_packs(on: Click) -> str:
+    """Show who would get what; if the user agrees, write the packs and drafts (`mcr-excel packs --mail draft`)."""
+    from mcr_excel.books.live import LiveBook, agreed
+    from mcr_excel.packs.batch import prepare
+    from mcr_excel.packs.send import send
+    from mcr_excel.packs.text import plan_lines, sent_lines
+
+    prepared = prepare(LiveBook(on.book), _asked())
+    lang = prepared.understood.lang
+    if prepared.problems:
+        raise CannotGoOn(prepared.problems[0])
+    *listed, total = plan_lines(prepared)
+    parent = Path(str(on.book.fullname)).parent
+    outbox = (parent if parent.is_absolute() and parent.is_dir() else Path.home()) / _OUTBOX
+    question = f"写入 {outbox} 并生成草稿吗？" if lang == "zh" else f"Write them to {outbox}, with drafts?"
+    first = listed[: _PACKS_SHOWN + 1]
+    if not agreed(on.book, "\n".join([*first, *(["…"] if len(first) < len(listed) else []), total, question]), _TITLE):
+        return "没有写入任何文件。" if lang == "zh" else "Nothing was written."
+    batch = send(prepared, outbox, "draft", {})
+    if batch.stopped or batch.problems:
+        raise CannotGoOn(batch.stopped or batch.problems[0])
+    return "\n".join(sent_lines(batch, outbox / prepared.understood.run, "draft", lang))
 
 
 def restore_last_run(on: Click) -> str:
@@ -184,10 +230,21 @@ def show_help(on: Click) -> str:
     )
 
 
+def explain(on: Click) -> str:
+    """Explain the selected cell of a review sheet, and go to its steps on the Trace sheet (`mcr-excel explain`)."""
+    from mcr_excel.books.live import LiveBook
+    from mcr_excel.pipeline import explain_selected
+
+    return explain_selected(LiveBook(on.book), _asked())
+
+
 BUTTONS: dict[str, Callable[[Click], str]] = {
     "mcrReview": recalculate,
     "mcrCheck": check_data,
+    "mcrWhy": explain,
     "mcrClose": close_period,
+    "mcrPacks": draft_packs,
+    "mcrWhatIf": what_if,
     "mcrRestore": restore_last_run,
     "mcrNew": new_tracker,
     "mcrSettings": settings,

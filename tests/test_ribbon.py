@@ -14,6 +14,7 @@ from command import mcr_excel as run
 from office.engine import Excel
 from openpyxl import load_workbook
 from small_tracker import make_small_tracker
+from tracked_names import make_world
 
 from mcr_excel import __version__, preferences, ribbon
 from mcr_excel.books.live import LiveBook
@@ -177,3 +178,17 @@ def test_without_a_workbook_the_command_says_what_it_needs() -> None:
     done = run("review")
     assert done.code == 2
     assert "--open" in done.err
+
+
+def test_packs_are_written_only_when_the_user_agrees(excel: Excel, tmp_path: Path) -> None:
+    world = make_world(tmp_path / "world.xlsx", 4)
+    excel.open(world.path)
+    excel.answers.append("no")
+    click("mcrPacks")
+    assert "Account-manager" in excel.alerts[-2]
+    assert not (tmp_path / "MCR outbox").exists()
+    excel.answers.append("yes")
+    click("mcrPacks")
+    assert list((tmp_path / "MCR outbox").glob("*/*.eml"))
+    assert "drafted" in excel.alerts[-1]
+    excel.clean()

@@ -70,7 +70,7 @@ def attitudes(run: Run) -> Table:
         "排序：联系人、维度、日期、层次从高到低、依据、来源；同一联系人同一维度取窗口内最后一行，请勿改变行序。"
         "“计入位置” = 联系人序号 × 10 + 维度号。",
         "Sorted by contact, dimension, day, level from high to low, evidence and source: of a contact and dimension "
-        "the last row in the window is taken, so keep the order. Counts for = contact no. × 10 + number of the dimension.",
+        "the last row in the window is taken, so keep the order. Counts for = contact no. × 10 + dimension no.",
     )
     return Table("attitudes", "态度评估", "Attitudes", "C4, C16", read_me, len(rows), columns)
 

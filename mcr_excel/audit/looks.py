@@ -56,6 +56,6 @@ def _style(name: str, kind: Kind, look: Look, ink: _Ink, number_format: str, lan
         font=Font(name=palette.font_name(lang), size=palette.FONT_SIZE, family=2, bold=ink.bold, color=ink.colour),
         fill=fill(ink.fill) if ink.fill else PatternFill(),
         border=Border(bottom=Side("thin", color=palette.LINE)),
-        alignment=Alignment(horizontal="right" if look == "number" else "left", vertical="center"),
+        alignment=Alignment(horizontal="right" if look == "number" else "left", vertical="center", indent=1),
         number_format=number_format,
     )

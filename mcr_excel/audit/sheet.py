@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -43,8 +44,8 @@ _HEADINGS: dict[Kind, str] = {
 }
 _ROW = re.compile(rb'<row r="%d".*?</row>' % FIRST, re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
-_WIDE = 22.0
-_NARROW = 13.0
+_WIDE = 26.0
+_NARROW = 14.0
 _PER_PAGE = 16
 
 
@@ -71,6 +72,8 @@ def add_sheet(workbook: Workbook, table: Table, lang: Lang) -> Placed:
         put(worksheet, f"{letters}{LABELS - 1}", _GROUPS[column.kind][0 if lang == "zh" else 1], "caption")
         put(worksheet, f"{letters}{LABELS}", column.label(lang), "note")
         put(worksheet, f"{letters}{HEADER}", column.key, _HEADINGS[column.kind])
+        if column.look == "number":
+            _align_right(worksheet, letters)
         prototype = worksheet.cell(FIRST, place)
         prototype.style = style_of(column.kind, column.look)
         styles.append(prototype.style_id)
@@ -84,6 +87,14 @@ def add_sheet(workbook: Workbook, table: Table, lang: Lang) -> Placed:
     across = math.ceil(len(columns) / _PER_PAGE)
     print_setup(worksheet, [area], lang, title_rows=f"{LABELS}:{HEADER}", across=across, is_wide=True)
     return placed
+
+
+def _align_right(worksheet: Worksheet, letters: str) -> None:
+    """What stands over a column of numbers stands at its right, too."""
+    for row in range(LABELS - 1, HEADER + 1):
+        worksheet[f"{letters}{row}"].alignment = Alignment(
+            horizontal="right", vertical="top" if row == LABELS else "center", wrap_text=row == LABELS, indent=1
+        )
 
 
 def _last_row(table: Table) -> int:

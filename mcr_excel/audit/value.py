@@ -57,15 +57,13 @@ def years(run: Run) -> Table:
 
 def value(run: Run) -> Table:
     """Elements, halves, V and coverage of each customer."""
-    customers, measured = run.customers, run.measured
     read_me = (
         "左起：录入值、步骤、要素与得分，均为公式；其后是程序算出的值与差异。空白表示未知，不是 0。",
         "From the left: entered values, steps, elements and scores as formulas; then our values and the differences. "
         "Blank is unknown, never 0.",
     )
     columns = [*_identity(run), *_entered(run), *_steps(), *_elements(run), *_totals(run)]
-    assert len(measured) == len(customers)
-    return Table("value", "客户价值", "Value", "C1", read_me, len(customers), columns)
+    return Table("value", "客户价值", "Value", "C1", read_me, len(run.customers), columns)
 
 
 def _identity(run: Run) -> list[Column]:
@@ -113,14 +111,13 @@ def _steps() -> list[Column]:
 
 
 def _elements(run: Run) -> list[Column]:
-    ours = {key: plain(run.measured[key]) for key in run.measured.columns if key.startswith(("e_", "revenue_mean"))}
+    ours = {key: plain(run.measured[key]) for key in run.measured.columns if key.startswith("e_")}
     return [
-        score(
+        step(
             "revenue_mean",
             "平均收入",
             "Mean revenue",
             f'=IFERROR(AVERAGEIFS(t_years[revenue_in],{_OF_CUSTOMER}),"")',
-            ours["revenue_mean"],
         ),
         score(
             "e_revenue",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -23,6 +24,7 @@ from mcr_excel.problems import CannotGoOn
 
 _TABLE_TYPE = "spreadsheetml.table+xml"
 _PRINT_AREA = "_xlnm.print_area"
+_OWN_NAMES = "mcr_"
 
 
 class PackageBook:
@@ -168,6 +170,15 @@ class PackageBook:
         data, self._read = saving.write(path, self._package)
         self.path = path
         self._settle(data)
+
+    def finished(self) -> bytes:
+        """The workbook to give away: without markers and cell names, which only refilling needs."""
+        self._store()
+        self._workbook.drop_names(_OWN_NAMES)
+        self._workbook.store()
+        stream = io.BytesIO()
+        self._package.write(stream)
+        return stream.getvalue()
 
     def restore(self) -> None:
         """Bring back what was there before the last save."""

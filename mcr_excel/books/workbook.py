@@ -84,6 +84,15 @@ class Workbook:
         """The defined names."""
         return children(child(self.root, "definedNames"), "definedName")
 
+    def drop_names(self, prefix: str) -> None:
+        """Take out the defined names that begin so."""
+        for name in self.names():
+            if name.get("name", "").lower().startswith(prefix):
+                name.getparent().remove(name)
+        holder = child(self.root, "definedNames")
+        if holder is not None and len(holder) == 0:
+            self.root.remove(holder)
+
     def add_name(self, attributes: dict[str, str], text: str) -> None:
         """Define a name, unless it is defined in this scope already."""
         scope = attributes.get("localSheetId")

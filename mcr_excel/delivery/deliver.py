@@ -12,7 +12,7 @@ from mcr_excel.delivery.channels import DELIVERED, Channel, Outcome
 from mcr_excel.delivery.ledger import Entry, Ledger
 from mcr_excel.delivery.message import Mail, mail_size
 from mcr_excel.delivery.pack import Pack
-from mcr_excel.problems import CannotGoOn, Problem
+from mcr_excel.problems import NOTHING, CannotGoOn, Problem
 
 _MOST_FAILURES = 3  # in a row: a server that has fallen silent would keep us waiting for each of the others
 _MEGABYTE = 1_000_000
@@ -146,7 +146,7 @@ def _problem(delivery: Delivery) -> Problem | None:
     to, outcome = delivery.pack.recipient, delivery.outcome
     where = to.where or to.address
     if outcome == "uncertain" or (isinstance(outcome, Outcome) and outcome.result == "uncertain"):
-        words = outcome.words if isinstance(outcome, Outcome) else "∅"
+        words = outcome.words if isinstance(outcome, Outcome) else NOTHING
         return Problem.at(where, "MAIL_UNCERTAIN", person=to.person, address=to.address, words=words)
     if isinstance(outcome, Outcome) and outcome.result not in DELIVERED:
         code = "MAIL_REFUSED" if outcome.result == "refused" else "MAIL_FAILED"

@@ -22,7 +22,7 @@ MaySee = Callable[[Kind, str], bool]
 
 _MOST_KEPT = 200_000
 _LONG = 12  # characters: no figure is spelled so by chance
-_LONGEST_QUOTE = 40
+_MOST_SHOWN = 5
 
 
 class Leak(NamedTuple):
@@ -85,6 +85,12 @@ class LeakScan:
         except UnreadableError as error:
             found[Leak(file.name, str(error), "", None, "", "")] = None
         return _at_cells(list(found), file.content)
+
+    def unseen(self, where: str) -> list[Problem]:
+        """That some names and ids are too short to be told from other text, so that nobody looks for them."""
+        short = [text for _, text in self.spellings.unseen]
+        shown = " · ".join(short[:_MOST_SHOWN])
+        return [Problem.at(where, "PACK_UNSEEN", count=len(short), first=shown)] if short else []
 
     def in_text(self, text: str, may_see: MaySee) -> list[Hit]:
         """What a single text names that its reader must not see."""

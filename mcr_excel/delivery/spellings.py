@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Literal, NamedTuple
@@ -51,12 +52,16 @@ class Hit(NamedTuple):
 
 
 class _Spelling(NamedTuple):
-    """`core` is what is compared: a name without its signs and spaces, an id (`is_literal`) as it is."""
+    """`core` is what is compared: a name without its signs and spaces, an id (`is_literal`) as it is.
+
+    `lead` is where its anchor stands in it: a name hangs on its beginning, an id on the piece that fewest ids share.
+    """
 
     kind: Kind
     of: str
     text: str
     core: str
+    lead: int
     is_literal: bool
     ends_a_word: bool
     is_short: bool
@@ -84,13 +89,34 @@ class Spellings:
     def __init__(self, watched: Iterable[Watched]) -> None:
         self._by_anchor: dict[str, list[_Spelling]] = {}
         self.unseen: list[tuple[Kind, str]] = []
-        for entry in watched:
-            if entry.has_id:
-                self._add(entry, entry.of, is_id=True)
-            for text in dict.fromkeys(entry.spellings):
-                self._add(entry, text, is_id=False)
-                if entry.kind in ("contact", "person") and (turned := _turned(text)):
-                    self._add(entry, turned, is_id=False)
+        literals: list[tuple[_Spelling, list[_Segment]]] = []
+        for entry, text, is_id in _written(watched):
+            plain = folded(text).strip()
+            pieces = _segments(plain)
+            core = "".join(piece.text for piece in pieces)
+            if len(core) < 2 or (core.isdecimal() and len(core) < _SHORTEST_NUMBER and not core.startswith("0")):
+                self.unseen += [(entry.kind, text)] if core else []
+                continue
+            is_plain_only = core.isdecimal() or _ADDRESS.fullmatch(plain) is not None
+            is_short = core.isascii() and len(core) <= _SHORT
+            if is_id or is_plain_only:
+                literal = plain[pieces[0].start :]
+                spelling = _Spelling(entry.kind, entry.of, text, literal, 0, True, False, is_short, is_plain_only)
+                literals.append((spelling, _segments(literal)))
+            else:
+                ends_a_word = not _is_chinese(core[-1])
+                spelling = _Spelling(entry.kind, entry.of, text, core, 0, False, ends_a_word, is_short, False)
+                for anchor in _anchors_of([piece.text for piece in pieces]):
+                    self._by_anchor.setdefault(anchor, []).append(spelling)
+        self._hang(literals)
+
+    def _hang(self, literals: list[tuple[_Spelling, list[_Segment]]]) -> None:
+        """Each id on its rarest piece: of K-0001 to K-7000 all begin alike."""
+        shared = Counter(piece.text for _, pieces in literals for piece in pieces)
+        for spelling, pieces in literals:
+            piece = min(pieces, key=lambda piece: shared[piece.text])
+            anchor = piece.text[:2] if _is_chinese(piece.text[0]) else piece.text
+            self._by_anchor.setdefault(anchor, []).append(spelling._replace(lead=piece.start))
 
     def find(self, text: str) -> list[Hit]:
         """Every spelling that occurs in a text."""
@@ -107,7 +133,7 @@ class Spellings:
         squeezed = "".join(segment.text for segment in segments)
         hits: dict[Hit, None] = {}
         for segment, offset, spelling in candidates:
-            start = segment.start + offset
+            start = segment.start + offset - spelling.lead
             if spelling.is_literal:
                 end = _literal_end(spelling, plain, start)
             else:
@@ -116,28 +142,16 @@ class Spellings:
                 hits[Hit(spelling.kind, spelling.of, spelling.text, start, end, spelling.is_plain_only)] = None
         return list(hits)
 
-    def _add(self, entry: Watched, text: str, is_id: bool) -> None:
-        plain = folded(text).strip()
-        pieces = [segment.text for segment in _segments(plain)]
-        core = "".join(pieces)
-        if len(core) < 2 or (core.isdecimal() and len(core) < _SHORTEST_NUMBER and not core.startswith("0")):
-            if core:
-                self.unseen.append((entry.kind, text))
-            return
-        is_plain_only = core.isdecimal() or _ADDRESS.fullmatch(plain) is not None
-        is_literal = is_id or is_plain_only
-        spelling = _Spelling(
-            entry.kind,
-            entry.of,
-            text,
-            plain[plain.index(pieces[0]) :] if is_literal else core,
-            is_literal,
-            not _is_chinese(core[-1]),
-            core.isascii() and len(core) <= _SHORT,
-            is_plain_only,
-        )
-        for anchor in _anchors_of(pieces):
-            self._by_anchor.setdefault(anchor, []).append(spelling)
+
+def _written(watched: Iterable[Watched]) -> Iterator[tuple[Watched, str, bool]]:
+    """Each way to write somebody, and whether it is an id."""
+    for entry in watched:
+        if entry.has_id:
+            yield entry, entry.of, True
+        for text in dict.fromkeys(entry.spellings):
+            yield entry, text, False
+            if entry.kind in ("contact", "person") and (turned := _turned(text)):
+                yield entry, turned, False
 
 
 def _segments(plain: str) -> list[_Segment]:
@@ -151,7 +165,7 @@ def _segments(plain: str) -> list[_Segment]:
 def _literal_end(spelling: _Spelling, plain: str, start: int) -> int:
     """Where an id ends that stands alone here; one that reads as a cell address not in `Sheet!F12` or `F12:F20`."""
     end = start + len(spelling.core)
-    if not plain.startswith(spelling.core, start) or not _stands_alone(plain, start, end):
+    if start < 0 or not plain.startswith(spelling.core, start) or not _stands_alone(plain, start, end):
         return 0
     if spelling.is_plain_only and (_BEFORE_ADDRESS.search(plain[:start]) or _BEHIND_ADDRESS.match(plain, end)):
         return 0

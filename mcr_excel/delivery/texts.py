@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
@@ -20,7 +21,14 @@ from mcr_excel.delivery.members import UnreadableError
 Sort = Literal["plain", "formula", "figure", "bytes"]
 """`plain`: for people; `formula`: refers to cells; `figure`: a number, colour, GUID; `bytes`: of a binary part."""
 
-_OFFICE = ("openxmlformats.org", "microsoft.com", "purl.org", "purl.oclc.org", "www.w3.org", "schemas-microsoft-com")
+_OFFICE = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://purl.org/",
+    "http://purl.oclc.org/",
+    "http://www.w3.org/",
+    "urn:schemas-microsoft-com:",
+)
 _BLOCKS = {"si", "is", "p", "text", "comment"}  # elements whose runs are read as one text
 _STRINGS = {"strCache", "strLit"}
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName", "sqref"}
@@ -33,6 +41,7 @@ _FIGURE = re.compile(
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_|\\u([0-9A-Fa-f]{4})")
 _JOINED = re.compile(r'"\s*&\s*"')
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
+_DISGUISED = re.compile(r"[&%\\]|_x|[A-Za-z0-9+/]{16}")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _MOST_LAYERS = 4
 
@@ -90,6 +99,7 @@ class _Reader:
         self._loose: list[str] | None = None
         self._cell, self._cell_type = "", ""
         self._items = 0
+        self._names: set[str] = set()
 
     def read(self, data: bytes) -> list[Text]:
         parser = expat.ParserCreate(namespace_separator="\n")
@@ -114,27 +124,29 @@ class _Reader:
         raise UnreadableError(self._name)
 
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
-        if not any(known in (uri or "") for known in _OFFICE):
-            self._keep(f"{prefix or ''} {uri or ''}", "plain", "xmlns")
+        self._name_once(f"{prefix or ''} {uri or ''}", "xmlns")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._flush()
-        local = name.rpartition("\n")[2]
-        if not any(known in name for known in _OFFICE):
+        local, is_office = _element(name)
+        if not is_office:
             self._loose = self._loose or []
-            self._keep(local, "plain", "<>")
+        self._name_once(local, "<>")
         if local == "c" and "r" in attributes:
             self._cell, self._cell_type = attributes["r"], attributes.get("t", "")
             attributes = {key: value for key, value in attributes.items() if key not in ("r", "s", "t")}
         elif local == "si":
             self._cell, self._items = f"#{self._items}", self._items + 1
-        elif local in _BLOCKS and "ref" in attributes:
+        elif "ref" in attributes and local != "f":
             self._cell = attributes["ref"]
         elif local == "br":
             self._block.append("\n")
         self._path.append(local)
         for key, value in attributes.items():
-            self._keep(value, _sort(value), local, key.rpartition("\n")[2])
+            attribute = key.rpartition("\n")[2]
+            self._name_once(attribute, "@")
+            if len(value) > 1:
+                self._keep(value, _sort(value), local, attribute)
 
     def _end(self, _name: str) -> None:
         self._flush()
@@ -143,6 +155,8 @@ class _Reader:
             if len(self._block) > 1:
                 self._keep("".join(self._block), "plain", local)
             self._block.clear()
+        elif local == "sheetData":
+            self._cell = ""
 
     def _flush(self) -> None:
         if not self._chars:
@@ -162,6 +176,12 @@ class _Reader:
         if local.endswith(("Header", "Footer")):
             self._keep(_CODES.sub(" ", text), "plain", local)
 
+    def _name_once(self, name: str, element: str) -> None:
+        """Names of elements, attributes and namespaces are texts too."""
+        if name not in self._names:
+            self._names.add(name)
+            self._keep(name, "plain", element)
+
     def _sort_of(self, local: str, text: str) -> Sort:
         if local in _FORMULAS:
             for literal in re.findall(r'"([^"]*)"', _JOINED.sub("", text)):
@@ -176,12 +196,21 @@ class _Reader:
             self._found.append(Text(text, sort, element, attribute, self._cell))
 
 
+@lru_cache(maxsize=4096)
+def _element(name: str) -> tuple[str, bool]:
+    """An element's local name, and whether its namespace is one of Office's."""
+    return name.rpartition("\n")[2], name.startswith(_OFFICE)
+
+
+@lru_cache(maxsize=65536)
 def _sort(value: str) -> Sort:
     return "figure" if _FIGURE.fullmatch(value) else "plain"
 
 
 def _undisguised(text: str) -> Iterator[str]:
     """The text under `_x0041_`, `\\u0041`, `&#65;` (escaped once more), `%41` and base64, one layer after the other."""
+    if not _DISGUISED.search(text):
+        return
     form = text
     for _ in range(_MOST_LAYERS):
         plainer = _without_a_layer(form)

@@ -55,7 +55,7 @@ def split(steps: Sequence[pd.DataFrame], old: pd.DataFrame, new: pd.DataFrame) -
     states = [~was, ~is_there, before.isna(), after.isna(), change.abs() <= _TOLERANCE]
     state = np.select(states, [CAME, WENT, KNOWN, LOST, UNCHANGED], default=CHANGED)
     cause = np.select([state == KNOWN, state == LOST], [_last(~is_known), _last(is_known)], default="")
-    return _frame(known.index, before, after, parts, state, cause)
+    return _frame(before, after, parts, state, cause)
 
 
 def between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     parts = {"time": unknown, "rule": unknown.mask(is_same & change.notna(), 0.0), "data": unknown}
     states = [known[0].isna(), known[1].isna(), change.abs() <= _TOLERANCE]
     state = np.select(states, [KNOWN, LOST, UNCHANGED], default=CHANGED)
-    return _frame(known.index, known[0], known[1], parts, state, np.full(len(known), "", dtype=object))
+    return _frame(known[0], known[1], parts, state, np.full(len(known), "", dtype=object))
 
 
 def entities(customers: pd.DataFrame, contacts: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +104,6 @@ def _values(values: pd.DataFrame) -> pd.Series:
 
 
 def _frame(
-    keys: pd.MultiIndex,
     before: pd.Series,
     after: pd.Series,
     parts: dict[str, pd.Series],
@@ -115,6 +114,8 @@ def _frame(
     frame = frame.assign(state=state, cause=cause).reset_index(names=KEY)
     place = {(kind, metric): place for kind, of in METRICS.items() for place, metric in enumerate(of)}
     order = [place[pair] for pair in zip(frame["entity_kind"], frame["metric"], strict=True)]
-    return frame.assign(place=order).sort_values(["entity_kind", "entity", "place"], ignore_index=True).drop(
-        columns="place"
+    return (
+        frame.assign(place=order)
+        .sort_values(["entity_kind", "entity", "place"], ignore_index=True)
+        .drop(columns="place")
     )

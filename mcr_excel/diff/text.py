@@ -25,7 +25,12 @@ def lines(compared: Compared, everything: bool = False) -> list[str]:
         said += ["", customer, *(f"  {line}" for line in _customer_lines(words, rows))]
     hidden = len(groups) - len(shown)
     if hidden:
-        said += ["", words.say(f"…… 另有 {hidden} 家客户有变化（--all 全部列出）", f"… {hidden} more customers (--all lists them)")]
+        said += [
+            "",
+            words.say(
+                f"…… 另有 {hidden} 家客户有变化（--all 全部列出）", f"… {hidden} more customers (--all lists them)"
+            ),
+        ]
     return said
 
 

@@ -71,19 +71,29 @@ class Words:
             return self.of(STATE_LABELS, row.state)
         if row.state in (KNOWN, LOST):
             by = self.of(PART_LABELS, row.cause) if row.cause else ""
-            text = self.say("开始有结果", "became known") if row.state == KNOWN else self.say("不再有结果", "not known any more")
+            text = (
+                self.say("开始有结果", "became known")
+                if row.state == KNOWN
+                else self.say("不再有结果", "not known any more")
+            )
             return text + (self.say(f"（因{by}）", f" (by {by})") if by else "")
         if not self.compared.is_split:
             same = row.rule == 0
             return self.say(
                 "规则相同：由时间与数据引起，两者无法分开" if same else "规则不同：各部分无法分开",
-                "same rules: by time and data, which cannot be told apart" if same else "other rules: the parts cannot be told apart",
+                "same rules: by time and data, which cannot be told apart"
+                if same
+                else "other rules: the parts cannot be told apart",
             )
         parts = {part: getattr(row, part) for part in PARTS if abs(getattr(row, part)) > 1e-9}
         if not parts:
             return ""
         largest = self.of(PART_LABELS, max(parts, key=lambda part: abs(parts[part])))
-        return self.say(f"主要因{largest}", f"mostly by {largest}") if len(parts) > 1 else self.say(f"因{largest}", f"by {largest}")
+        return (
+            self.say(f"主要因{largest}", f"mostly by {largest}")
+            if len(parts) > 1
+            else self.say(f"因{largest}", f"by {largest}")
+        )
 
     def rule(self, change: RuleChange) -> str:
         """A rule that differs."""
@@ -120,7 +130,8 @@ class Words:
         if of.old.settings == of.new.settings:
             return self.say(
                 "历史只保留结果：设置指纹相同，因此规则部分为 0；时间与数据两部分无法分开",
-                "History keeps results only: the settings are the same, so the rules changed nothing; time and data cannot be told apart",
+                "History keeps results only: by the same settings the rules changed nothing; "
+                "time and data cannot be told apart",
             )
         return self.say(
             "历史只保留结果：设置指纹不同，规则、时间、数据三部分无法分开",

@@ -134,7 +134,7 @@ def level_used(level: pd.Series, status: pd.Series) -> Steps:
 
     0 is "not contacted or neutral" (unscored_policy as_zero, P1): the one blank of C4 that counts as 0.
     """
-    policy = (-level.clip(lower=0)).mask(status == "OK", 0.0).fillna(0.0)
+    policy = (-level.clip(lower=0)).fillna(0.0).mask((status == "OK") & level.notna())
     return of_sum(pd.DataFrame({"level": level, "policy": policy}))
 
 

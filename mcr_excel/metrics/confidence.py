@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.steps import Steps
+from mcr_excel.metrics.steps import Steps, with_change
+from mcr_excel.metrics.totals import total
 from mcr_excel.metrics.window import age_days
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS
@@ -31,7 +32,9 @@ def source_weight(source_kind: pd.Series, customer_confirmed: pd.Series) -> pd.S
 def confidence_steps(
     age_days: pd.Series, source_weight: pd.Series, contact: pd.Series, dimension: pd.Series, half_life_days: float
 ) -> Steps:
-    """Mean of freshness · source weight over the six dimensions; a step is an assessed dimension, a missing one is 0.
+    """Mean of freshness · source weight over the six dimensions, a missing one is 0; 0..1, ≥ 0.6 high, ≥ 0.3 medium.
+
+    A step is an assessed dimension; `policy` where there is none.
 
     Args:
         age_days: Of the newest assessment of each contact and dimension.
@@ -42,7 +45,7 @@ def confidence_steps(
     """
     points = (decayed(age_days, half_life_days) * source_weight).to_numpy(dtype="float64")
     member: pd.Categorical = contact.array
-    return Steps(
+    assessed = Steps(
         member.categories,
         np.asarray(member.codes, dtype=np.intp),
         dimension.to_numpy(dtype=object),
@@ -50,11 +53,8 @@ def confidence_steps(
         points,
         np.full(len(points), 1 / len(DIMENSIONS)),
     )
-
-
-def confidence(of_confidence: Steps) -> pd.Series:
-    """0..1 from its steps, 0 where no dimension was assessed; ≥ 0.6 high, ≥ 0.3 medium."""
-    return of_confidence.score().fillna(0.0)
+    known = total(age_days.notna(), contact)
+    return with_change(assessed, "policy", pd.Series(0.0, index=known.index).where(known == 0), raw=known)
 
 
 def column(contacts: pd.DataFrame, newest: pd.DataFrame, settings: Settings) -> tuple[pd.Series, dict[str, Steps]]:
@@ -66,5 +66,5 @@ def column(contacts: pd.DataFrame, newest: pd.DataFrame, settings: Settings) -> 
         newest["dimension"],
         settings["half_life_days"],
     )
-    by_contact = confidence(steps).reindex(contacts["contact_id"]).set_axis(contacts.index)
+    by_contact = steps.score().reindex(contacts["contact_id"]).set_axis(contacts.index)
     return by_contact, {"confidence": steps}

@@ -37,8 +37,8 @@ def touched(
     return pd.concat([direct[pairs], through[pairs]]).astype("int64").drop_duplicates(ignore_index=True)
 
 
-def counts(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:
-    """`team` and `biz`: done activities of these categories in the period per department, an activity counted once.
+def counted(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:
+    """The activities that count for each department: `activity`, `place` (among the departments), `item` (team, biz).
 
     Routine and executive activities are left out (C8).
 
@@ -46,20 +46,31 @@ def counts(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:
         tables: The input.
         log: in_period and category by activity (`activity_log.columns`).
     """
-    departments = tables["departments"].frame
     counted = log["in_period"] & log["category"].isin((TEAM, BUSINESS))
     pairs = touched(
-        departments,
+        tables["departments"].frame,
         tables["contacts"].frame,
         linked(tables.activity_departments, counted),
         linked(tables.activity_contacts, counted),
     )
-    category = log["category"].reindex(pairs["activity"]).to_numpy()
-    place = pairs["place"].to_numpy()
+    is_team = log["category"].reindex(pairs["activity"]).to_numpy() == TEAM
+    return pairs.assign(item=np.where(is_team, "team", "biz"))
+
+
+def counts(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:
+    """`team` and `biz`: done activities of these categories in the period per department, an activity counted once.
+
+    Args:
+        tables: The input.
+        log: in_period and category by activity (`activity_log.columns`).
+    """
+    departments = tables["departments"].frame
+    pairs = counted(tables, log)
+    is_team, place = pairs["item"].to_numpy() == "team", pairs["place"].to_numpy()
     return pd.DataFrame(
         {
-            "team": np.bincount(place[category == TEAM], minlength=len(departments)),
-            "biz": np.bincount(place[category == BUSINESS], minlength=len(departments)),
+            "team": np.bincount(place[is_team], minlength=len(departments)),
+            "biz": np.bincount(place[~is_team], minlength=len(departments)),
         },
         index=departments.index,
         dtype="float64",

@@ -72,23 +72,22 @@ def general_of_customer(general: pd.Series, importance: pd.Series, customer: pd.
     return of_rows(general, importance, customer, step=general.index)
 
 
-def _numbers(frame: pd.DataFrame, dated: pd.Series) -> pd.DataFrame:
-    """The assessment columns as numbers (codes `0` `1` `2`; incident spread 1 or 0) with their date and department."""
+def _numbers(frame: pd.DataFrame, dated: pd.Series, table: str) -> pd.DataFrame:
+    """The assessment columns as numbers (codes `0` `1` `2`; incident spread 1 or 0) with date, department and place."""
+    known = {"customer_id": frame["customer_id"], "department": frame["department"], "date": dated}
     numbers = {item: pd.to_numeric(frame[item]).astype("float64") for item in _ASSESSMENT}
-    return pd.DataFrame(
-        {"customer_id": frame["customer_id"], "department": frame["department"], "date": dated} | numbers
-    )
+    return pd.DataFrame(known | numbers | {"table": table, "row": frame.index})
 
 
 def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """The newest assessment of each department up to the as-of day; of one day, the lower R.
 
     C8 states no evidence window for results, so an old assessment counts as long as there is no newer one. A missing
-    date is the as-of day. A row that assesses nothing is none.
+    date is the as-of day. A row that assesses nothing is none. `table` and `row` tell where each one stands.
     """
     as_of = settings["as_of"]
-    wide = _numbers(departments, departments["assessed_on"].fillna(pd.Timestamp(as_of)))
-    long = _numbers(general_assessments, general_assessments["period_end"])
+    wide = _numbers(departments, departments["assessed_on"].fillna(pd.Timestamp(as_of)), "departments")
+    long = _numbers(general_assessments, general_assessments["period_end"], "general_assessments")
     rows = pd.concat([part for part in (wide, long) if len(part)] or [wide], ignore_index=True)
     rows = rows[until(rows["date"], as_of) & rows[_ASSESSMENT].notna().any(axis=1)]
     points = result(rows, settings["result_mix"], settings["sat_low"], settings["sat_cap"]).score()

@@ -10,7 +10,7 @@ from mcr_excel.metrics.value import TO_HUNDRED
 from mcr_excel.settings import Settings
 from mcr_excel.terms import MATCH_ITEMS
 
-DIRECTION_LOST = 1
+DIRECTION_LOST = 1.0
 
 
 def match(items: pd.DataFrame, match_weights: tuple[float, ...]) -> Steps:

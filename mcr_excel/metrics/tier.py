@@ -77,6 +77,33 @@ def computed(
     )
 
 
+def thresholds(rule: pd.Series, tier: pd.Series, settings: Settings) -> pd.DataFrame:
+    """What value and match were compared with, and what the next tier needs of them: for the trace.
+
+    Args:
+        rule: `tier_rule` of each customer.
+        tier: `tier_computed`.
+        settings: The run's settings.
+
+    Returns:
+        Columns value_limit, match_limit (the threshold that decided), next_tier, next_value, next_match; missing where
+        there is none. Of a mismatch the match that ends it is next_match.
+    """
+    least = {t: float(settings[f"tier_{t}"]) for t in "SAB"}
+    above = pd.Series({"C": "B", "B": "A", "A": "S"}, dtype="str")
+    following = tier.map(above).mask(rule == "mismatch", "A")
+    by_two = rule.isin(("threshold_S", "threshold_A"))
+    return pd.DataFrame(
+        {
+            "value_limit": tier.map(least).fillna(least["B"]).where(~rule.isin(("unrated", *_CARRIED))),
+            "match_limit": tier.map(least).where(by_two).mask(rule == "mismatch", float(settings["match_min"])),
+            "next_tier": following,
+            "next_value": following.map(least),
+            "next_match": following.map(least).where(following != "B"),
+        }
+    )
+
+
 def columns(
     customers: pd.DataFrame,
     value: pd.Series,

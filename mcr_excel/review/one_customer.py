@@ -1,8 +1,9 @@
-"""A run narrowed to one customer: what is made from it cannot show another customer's data (design.md promise 6)."""
+"""A run narrowed to some customers: what is made from it cannot show another customer's data (design.md promise 6)."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from collections.abc import Set
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -16,45 +17,90 @@ _BY_ROW_OF_ACTIVITIES = "activity_costs"
 
 
 def narrowed(context: Context, customer_id: str) -> Context:
-    """The run with this customer's rows only; problems, which name cells of others too, are left out.
+    """The run with this customer's rows only."""
+    return narrowed_to(context, {customer_id})
 
-    An activity that several customers attended keeps its type and date; its texts may be about the others and are
-    taken out. The agenda is made anew, so that it holds this customer's part of such activities.
+
+def narrowed_to(context: Context, customers: Set[str], contacts: Set[str] | None = None) -> Context:
+    """The run with these customers' rows only; problems, which name cells of others too, are left out.
+
+    An activity that other customers attended too keeps its type and date; its texts may be about the others and are
+    taken out. The agenda is made anew, so that it holds these customers' part of such activities.
+    With `contacts`, only the rows about these people stay, and the customers that they belong to; there is no agenda.
     """
-    tables = _tables(context.tables, customer_id)
-    metrics = _metrics(context.metrics, tables, customer_id)
-    customers = tables["customers"].frame.set_index("customer_id", drop=False).rename_axis(None)
-    due = agenda.rows(tables, customers, metrics.contacts, metrics.plans, metrics.next_steps, context.settings)
+    of_contacts = context.tables["contacts"].frame
+    whom = frozenset(of_contacts.loc[of_contacts["customer_id"].isin(customers), "contact_id"])
+    if contacts is not None:
+        whom &= contacts
+        customers = frozenset(of_contacts.loc[of_contacts["contact_id"].isin(whom), "customer_id"])
+    keep = _Kept(frozenset(customers), whom, contacts is not None)
+    tables = _tables(context.tables, keep)
+    metrics = _metrics(context.metrics, tables, keep)
+    if keep.is_of_contacts:
+        empty = replace(metrics, agenda=metrics.agenda.iloc[:0])
+        return replace(context, tables=tables, metrics=empty, problems=())
+    of_customers = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
+    due = agenda.rows(
+        tables, of_customers.rename_axis(None), metrics.contacts, metrics.plans, metrics.next_steps, context.settings
+    )
     return replace(context, tables=tables, metrics=replace(metrics, agenda=due), problems=())
 
 
-def _tables(tables: Tables, customer_id: str) -> Tables:
-    of_customer = tables.activity_customers
-    own = of_customer[of_customer["customer_id"] == customer_id]
-    together = of_customer[of_customer["activity"].isin(own["activity"])]
-    shared = together.loc[together["customer_id"] != customer_id, "activity"].unique()
-    contacts = _rows(tables["contacts"].frame, "customer_id", {customer_id})
-    entities = {customer_id, *contacts["contact_id"]}
+@dataclass(frozen=True)
+class _Kept:
+    """Whose rows stay; with `is_of_contacts` those alone that name one of the contacts."""
+
+    customers: frozenset[str]
+    contacts: frozenset[str]
+    is_of_contacts: bool
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """By which History names them."""
+        return self.contacts if self.is_of_contacts else self.customers | self.contacts
+
+    def rows(self, frame: pd.DataFrame, key: str = "") -> pd.DataFrame:
+        """The rows of a frame that names customers; the table of customers itself names no contact."""
+        kept = frame["customer_id"].isin(self.customers)
+        if self.is_of_contacts and key != "customers":
+            named = next((column for column in ("contact_id", "contact") if column in frame), None)
+            kept &= frame[named].isin(self.contacts) if named else False
+        elif "contact_id" in frame:
+            kept &= frame["contact_id"].isin(self.contacts) | frame["contact_id"].isna()
+        return frame[kept]
+
+
+def _tables(tables: Tables, keep: _Kept) -> Tables:
+    of_customer, met = tables.activity_customers, tables.activity_contacts
+    own = of_customer[of_customer["customer_id"].isin(keep.customers)]
+    if keep.is_of_contacts:
+        own = own[own["activity"].isin(met.loc[met["contact_id"].isin(keep.contacts), "activity"])]
+    activities = own["activity"].unique()
+    together = of_customer[of_customer["activity"].isin(activities)]
+    shared = together.loc[~together["customer_id"].isin(keep.customers), "activity"].unique()
+    if keep.is_of_contacts:
+        shared = activities
     departments = tables.activity_departments
-    met = tables.activity_contacts
 
     def narrow(key: str, table: Table) -> Table:
         if key == "activities":
-            return replace(
-                table, frame=_without_texts(table.frame.loc[table.frame.index.isin(own["activity"])], shared)
-            )
+            return replace(table, frame=_without_texts(table.frame.loc[table.frame.index.isin(activities)], shared))
         if key == "history":
-            return replace(table, frame=_rows(table.frame, "entity", entities))
+            return replace(table, frame=_of(table.frame, "entity", keep.entities))
+        if key == "attitudes":
+            return replace(table, frame=_of(table.frame, "contact_id", keep.contacts))
         if key in _OF_NO_CUSTOMER:
             return replace(table, frame=table.frame if key in ("dictionary", "cadence") else table.frame.iloc[:0])
-        return replace(table, frame=_rows(table.frame, "customer_id", {customer_id}))
+        return replace(table, frame=keep.rows(table.frame, key))
 
     return replace(
         tables,
         tables={key: narrow(key, table) for key, table in tables.tables.items()},
         activity_customers=own,
-        activity_contacts=met[met["activity"].isin(own["activity"]) & met["contact_id"].isin(entities)],
-        activity_departments=departments[departments["customer_id"] == customer_id],
+        activity_contacts=met[met["activity"].isin(activities) & met["contact_id"].isin(keep.contacts)],
+        activity_departments=departments[
+            departments["customer_id"].isin(keep.customers) & departments["activity"].isin(activities)
+        ],
         problems=[],
     )
 
@@ -64,18 +110,17 @@ def _without_texts(activities: pd.DataFrame, shared: object) -> pd.DataFrame:
     return activities.assign(**{column: activities[column].mask(is_shared) for column in _TOLD_OF_SEVERAL})
 
 
-def _metrics(metrics: Metrics, tables: Tables, customer_id: str) -> Metrics:
+def _metrics(metrics: Metrics, tables: Tables, keep: _Kept) -> Metrics:
     """Frames that do not say whose a row is are emptied."""
-    entities = {customer_id, *tables["contacts"].frame["contact_id"]}
     narrow = {}
     for field in fields(Metrics):
         value = getattr(metrics, field.name)
         if not isinstance(value, pd.DataFrame):
             continue
         if "customer_id" in value:
-            narrow[field.name] = _rows(value, "customer_id", {customer_id})
+            narrow[field.name] = keep.rows(value, field.name)
         elif "entity" in value:
-            narrow[field.name] = _rows(value, "entity", entities)
+            narrow[field.name] = _of(value, "entity", keep.entities)
         elif field.name == _BY_ROW_OF_ACTIVITIES:
             narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
         else:
@@ -83,5 +128,5 @@ def _metrics(metrics: Metrics, tables: Tables, customer_id: str) -> Metrics:
     return replace(metrics, steps={}, **narrow)
 
 
-def _rows(frame: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+def _of(frame: pd.DataFrame, column: str, wanted: Set[str]) -> pd.DataFrame:
     return frame[frame[column].isin(wanted)]

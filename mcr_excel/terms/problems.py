@@ -892,6 +892,37 @@ CATALOGUE: dict[str, Statement] = {
         ("“{value}”在 {file} 里可能指不止一家客户", "编号、名称与别名必须只指一家客户", "改用客户编号"),
         ("'{value}' means more than one customer of {file}", "an id, name or alias must mean one customer", "give the customer's id"),
     ),
+    # --- explain and the trace ---
+    "ASKED_WHO_UNKNOWN": Statement(
+        "error",
+        ("{file} 里没有叫“{value}”的客户、联系人或部门", "按编号、全称或别名查找，不作猜测；部门写作“客户/部门”", "改用表中的编号或名称（最接近：{near}）"),
+        ("'{value}' is no customer, contact or department of {file}", "they are found by id, full name or alias, a department as CUSTOMER/DEPARTMENT; nothing is guessed", "give an id or name as in the workbook (nearest: {near})"),
+    ),
+    "ASKED_WHO_AMBIGUOUS": Statement(
+        "error",
+        ("“{value}”在 {file} 里可能指不止一个对象", "名称必须只指一位联系人或一个部门", "改用联系人编号，或写成“客户/部门”"),
+        ("'{value}' means more than one contact or department of {file}", "a name must mean one of them", "give the contact's id, or CUSTOMER/DEPARTMENT"),
+    ),
+    "EXPLAIN_METRIC": Statement(
+        "error",
+        ("“{value}”不是{kind_zh}的得分", "{kind_zh}有这些得分：{scores_zh}", "改用其中之一，或不写，全部列出"),
+        ("'{value}' is no score of a {kind_en}", "a {kind_en} has these: {scores_en}", "give one of them, or none for all"),
+    ),
+    "EXPLAIN_WHO": Statement(
+        "error",
+        ("没有说明要解释谁的得分", "命令需要一位客户、联系人或一个部门", "写上编号或名称：mcr-excel explain 工作簿 对象 [指标]"),
+        ("it was not said whose score to explain", "the command needs a customer, contact or department", "give an id or name: mcr-excel explain BOOK WHO [METRIC]"),
+    ),
+    "EXPLAIN_NOT_HERE": Statement(
+        "error",
+        ("选中的单元格不是评审表里的得分", "“为什么”解释评审工作表数据行中的得分", "在评审工作表中选中一个得分所在的单元格，再点一次"),
+        ("the selected cell holds no score of a review sheet", "Why? explains a score in a data row of a review sheet", "select a cell with a score on a review sheet and click again"),
+    ),
+    "TRACE_TOO_LONG": Statement(
+        "error",
+        ("计算明细有 {rows} 行，一张工作表最多放 {most} 行", "每个得分的每个步骤占一行", "去掉 --trace，用 mcr-excel explain 查看单个对象"),
+        ("the trace has {rows} rows, a sheet takes {most}", "each step of each score is a row", "leave --trace out and look at one entity with: mcr-excel explain"),
+    ),
     "PDF_NO_PROGRAM": Statement(
         "error",
         ("没有找到 LibreOffice，不能生成 PDF", "--pdf 由 LibreOffice 打印；查找了搜索路径和通常的安装位置", "安装 LibreOffice，或去掉 --pdf，用 Excel 打开工作簿后另存为 PDF"),
@@ -922,6 +953,46 @@ CATALOGUE: dict[str, Statement] = {
         "error",
         ("{recipient} 的文件 {file} 中有无法读取的部件：{part}", "读不出来的内容无法检查泄漏；整批已停止，没有发出任何文件", "从模板中去掉宏、加密对象或损坏的部件，重新生成"),
         ("a part of {file} for {recipient} cannot be read: {part}", "what cannot be read cannot be searched for leaks; the whole batch was stopped and nothing was sent", "take macros, encrypted objects or damaged parts out of the template and make the packs again"),
+    ),
+    "PACK_UNSEEN": Statement(
+        "info",
+        ("{count} 个名称或编号太短，泄漏检查不查它们：{first}", "单个字或不足五位的纯数字到处都会出现，无法与其他内容区分", "给客户和联系人用不易混淆的编号，例如 C001"),
+        ("{count} names or ids are too short for the leak scan: {first}", "a single character or a number of less than five digits stands everywhere and cannot be told from other text", "give customers and contacts ids that cannot be mistaken, such as C001"),
+    ),
+    "PACK_TO_UNKNOWN": Statement(
+        "error",
+        ("没有给“{value}”的文件", "--to 写角色（{roles}）或收件人姓名；此人须是客户经理、B角、赞助人，或在“我方人员”表里有相应角色", "改正写法，或在工作簿里写明归属"),
+        ("there is no pack for '{value}'", "--to takes a role ({roles}) or the name of a recipient: an account manager, a backup owner, a sponsor, or somebody with such a role on Team", "correct it, or enter in the workbook what is theirs"),
+    ),
+    "PACK_NOBODY": Statement(
+        "error",
+        ("{file} 里没有任何收件人", "收件人来自客户经理、B角、赞助人三列，以及“我方人员”表的角色", "填写这些列，再运行一次"),
+        ("{file} names nobody to send anything to", "recipients come from the columns account manager, owner B and sponsor, and from the roles on Team", "fill in these columns and run again"),
+    ),
+    "PACK_FOLDER": Statement(
+        "error",
+        ("-o 没有指定文件夹：{path}", "文件、草稿和发送记录都放进这个文件夹", "换一个文件夹，不要指向已有的文件"),
+        ("-o is not a folder: {path}", "packs, drafts and the ledger go into a folder", "name a folder, not a file that is there"),
+    ),
+    "PACK_PASSWORD_FILE": Statement(
+        "error",
+        ("{path} 里没有可用的密码（{words}）", "密码取自文件的第一行，UTF-8，至少 {least} 个字符", "在文件第一行写上密码"),
+        ("{path} holds no usable password ({words})", "the password is the first line of the file, in UTF-8, of at least {least} characters", "write the password on the file's first line"),
+    ),
+    "PACK_PASSWORD_PDF": Statement(
+        "error",
+        ("--pdf 与 --password-file 不能同时使用", "PDF 不会加密，密码就白设了", "去掉其中一个选项"),
+        ("--pdf and --password-file cannot go together", "the PDF would not be encrypted, and the password would protect nothing", "leave one of them out"),
+    ),
+    "PACK_NO_ENCRYPTION": Statement(
+        "error",
+        ("没有安装 msoffcrypto-tool", "给工作簿加打开密码需要它", "运行 pip install 'mcr-excel[mail]'，或去掉 --password-file"),
+        ("msoffcrypto-tool is not installed", "a password to open the workbooks is set by it", "run pip install 'mcr-excel[mail]', or leave --password-file out"),
+    ),
+    "PACK_MAIL": Statement(
+        "error",
+        ("不认识的邮件方式“{value}”", "--mail 只能是 draft、smtp 或 outlook", "换成其中之一"),
+        ("'{value}' is no way to mail", "--mail is draft, smtp or outlook", "name one of them"),
     ),
     "RECIPIENT_UNKNOWN": Statement(
         "error",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.attitude import EXCLUSIVE, HIGHEST, LOWEST, OPPONENT, SUPPORTER, rated
+from mcr_excel.metrics.attitude import EXCLUSIVE, HIGHEST, LOWEST, rated
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS
 
-Levels = Mapping[str, float]
+Levels: TypeAlias = Mapping[str, float]
+Path: TypeAlias = Callable[[dict[str, float], float, int], Iterator[dict[str, float]]]
 
 
 def up(levels: pd.DataFrame, level_used: pd.Series, settings: Settings) -> dict[str, Levels]:
@@ -35,13 +37,12 @@ def down(levels: pd.DataFrame, level_used: pd.Series, settings: Settings) -> dic
     return _first(levels.loc[wanted.index], wanted, _downwards, settings)
 
 
-def _first(levels: pd.DataFrame, wanted: pd.Series, path: object, settings: Settings) -> dict[str, Levels]:
+def _first(levels: pd.DataFrame, wanted: pd.Series, path: Path, settings: Settings) -> dict[str, Levels]:
     """Of each contact's path the first state that has the wanted level; all states are rated at once, by C4 itself."""
     states: list[dict[str, float]] = []
     contacts: list[str] = []
     for contact, now in zip(levels.index, levels.to_dict("records"), strict=True):
-        least = settings["min_dims"]
-        for state in path(now, wanted[contact], least):  # type: ignore[operator]
+        for state in path(now, wanted[contact], settings["min_dims"]):
             states.append(state)
             contacts.append(contact)
     if not states:
@@ -85,7 +86,7 @@ def _asked_by_gates(wanted: float) -> dict[str, float]:
     return {"compete": EXCLUSIVE} if wanted >= EXCLUSIVE else {}
 
 
-def _downwards(now: dict[str, float], wanted: float, least: int) -> Iterator[dict[str, float]]:
+def _downwards(now: dict[str, float], _wanted: float, _least: int) -> Iterator[dict[str, float]]:
     state = dict(now)
     while known := {dimension: level for dimension, level in state.items() if level > LOWEST}:
         highest = max(known, key=lambda dimension: known[dimension])

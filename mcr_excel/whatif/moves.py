@@ -15,10 +15,10 @@ Cell: TypeAlias = float | str | bool
 class Move:
     """One change, and what it means for the cells; all newly said is dated on the as-of day and has evidence.
 
-    `about` is a contact's id (level, cover), a practice, a cadence item, a department (result) or a column of
-    Customers (item); `detail` says which result item. `before` and `after` are what the reader sees of it.
-    `sureness` (0..1) is how sure the present state is known: a contact's confidence, otherwise how fresh the newest
-    assessment is; 1 for what is counted, not judged.
+    `about` is a contact's id (level, cover), a practice (practice; activity: what is counted for it), a department
+    (result) or a column of Customers (item); `detail` says which result item. `before` and `after` are what the reader
+    sees of it. `sureness` (0..1) is how sure the present state is known: a contact's confidence, otherwise how fresh
+    the newest assessment is; 1 for what is counted, not judged.
 
     The cells: `levels` (dimension → level) of the contact; `cells` (column → value) of the customer, the department
     or the practice; `activity` (a type) is one more done activity, with the contact of a cover.

@@ -6,8 +6,8 @@ import base64
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
@@ -21,7 +21,9 @@ from mcr_excel.delivery.pack import PackFile
 from mcr_excel.delivery.spellings import PHRASE, Kind, Watched
 from mcr_excel.delivery.watched import watched
 from mcr_excel.demo.data import tracker_rows
+from mcr_excel.grid import Grid
 from mcr_excel.pipeline import Asked, review_to_new, understand
+from mcr_excel.tables import bind, recognise
 from mcr_excel.templates import template
 from mcr_excel.terms.vocabulary import Lang
 
@@ -49,8 +51,7 @@ def clean(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     lang: Lang = request.param
     folder = tmp_path_factory.mktemp(lang)
     rows = tracker_rows(lang, AS_OF)
-    whole, part, out = folder / "whole.xlsx", folder / "part.xlsx", folder / "pack.xlsx"
-    whole.write_bytes(build_tracker(lang, rows=rows))
+    part, out = folder / "part.xlsx", folder / "pack.xlsx"
     names = {str(row["customer_name"]) for row in rows["customers"] if row["customer_id"] in OWN}
     of_own = {
         "customers": [row | {"parent_group": None} for row in rows["customers"] if row["customer_id"] in OWN],
@@ -59,12 +60,20 @@ def clean(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     }
     part.write_bytes(build_tracker(lang, rows=of_own))
     review_to_new(part, out, Asked(AS_OF, AS_OF, lang))
-    everybody = understand(open_workbook(whole), Asked(AS_OF, AS_OF)).tables
     seen = {(entry.kind, entry.of) for entry in watched(understand(open_workbook(part), Asked(AS_OF, AS_OF)).tables)}
     scan = LeakScan(
-        [*watched(everybody), *LIST], [template("review", "zh").read_bytes(), template("review", "en").read_bytes()]
+        [*everybody(rows), *LIST], [template("review", "zh").read_bytes(), template("review", "en").read_bytes()]
     )
     return Clean(out.read_bytes(), scan, lambda kind, of: (kind, of) in seen)
+
+
+def everybody(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Watched]:
+    for row in rows["customers"]:
+        yield Watched("customer", row["customer_id"], (row["customer_name"],), has_id=True)
+    for row in rows["contacts"]:
+        yield Watched("contact", row["contact_id"], (row["contact_name"] or row["contact_id"],), has_id=True)
+    for row in rows["team"]:
+        yield Watched("person", row["person"], (row["person"],))
 
 
 def test_a_clean_pack_has_no_leak(clean: Clean) -> None:
@@ -206,6 +215,8 @@ IN_RAW_PARTS = {
     "custom XML in UTF-16": member("customXml/item1.xml", '<?xml version="1.0" encoding="utf-16"?><a b="欧阳慕白"/>'.encode("utf-16")),
     "custom XML element": member("customXml/item2.xml", b"<root><Acme_East_GmbH/></root>"),
     "custom XML namespace": member("customXml/item3.xml", b'<root xmlns="urn:acme-east-gmbh"/>'),
+    "custom XML attribute name": member("customXml/item5.xml", b'<root Acme_East_GmbH="1"/>'),
+    "namespace that looks like Office's": member("customXml/item6.xml", b'<a xmlns="http://schemas.microsoft.com/acme-east-gmbh"/>'),
     "custom XML cut up": member("customXml/item4.xml", b"<root><b>Acme</b><b>East GmbH</b></root>"),
     "custom property": member("docProps/custom.xml", "<Properties><property name='x'>极光重工集团</property></Properties>".encode()),
     "relationship target": member("xl/worksheets/_rels/x.rels", b'<Relationships><Relationship Target="file:///C:/Acme%20East%20GmbH.xlsx"/></Relationships>'),
@@ -309,7 +320,10 @@ def test_an_id_like_a_cell_address_is_no_leak_among_formulas_and_figures_but_in_
 
 
 def test_what_is_too_short_to_be_told_from_other_text_is_said() -> None:
-    assert LeakScan([Watched("customer", "7", ("王",), has_id=True)]).spellings.unseen == [
+    scan = LeakScan([Watched("customer", "7", ("王",), has_id=True)])
+    assert "7 · 王" in scan.unseen("Customers")[0].text("en").what
+    assert LeakScan(LIST).unseen("Customers") == []
+    assert scan.spellings.unseen == [
         ("customer", "7"),
         ("customer", "王"),
     ]
@@ -343,3 +357,16 @@ def test_a_customer_that_is_called_as_a_word_of_the_template_is_no_leak_there_bu
 def test_a_mail_may_name_his_customer_but_no_contact() -> None:
     scan = LeakScan([Watched("customer", "C001", ("客户关系",)), Watched("contact", "P1", ("张伟",))])
     assert [leak.of for leak in scan.mail_leaks(pack(), lambda _kind, _of: True)] == ["P1"]
+
+
+def test_everybody_that_the_sheets_name_is_watched_with_all_spellings() -> None:
+    sheets = {
+        "客户": [["客户编号", "客户名称", "客户经理"], ["C9", "金陵电信", "郭敏"]],
+        "联系人": [["联系人编号", "客户", "姓名", "A角"], ["P9", "金陵电信", "李四", "孙丽"]],
+        "活动": [["日期", "客户", "活动类型", "我方参加人"], ["2025-06-18", "金陵电信", "客户拜访", "周扬、吴迪"]],
+        "别名": [["种类", "别名", "指"], ["客户", "金电", "金陵电信"]],
+    }
+    found = watched(bind(recognise([Grid(name, rows) for name, rows in sheets.items()]), AS_OF))  # type: ignore[arg-type]
+    assert Watched("customer", "C9", ("金陵电信", "金电"), has_id=True) in found
+    assert Watched("contact", "P9", ("李四",), has_id=True) in found
+    assert {entry.of for entry in found if entry.kind == "person"} == {"郭敏", "孙丽", "周扬", "吴迪"}

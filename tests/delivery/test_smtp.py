@@ -48,13 +48,13 @@ class Server:
         self.times -= 1
         return True
 
-    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:  # noqa: N802
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:  # noqa: N802
         if self._hits("mail"):
             return "550 5.7.1 you may not send here"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:  # noqa: N802
+    async def handle_RCPT(self, server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:  # noqa: N802
         if self._hits("rcpt", "all", address=address):
             return "550 5.1.1 no such mailbox"
         if self._hits("later", address=address):
@@ -64,7 +64,7 @@ class Server:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         (address,) = envelope.rcpt_tos
         if self._hits("drop_data", address=address):
             server.transport.abort()
@@ -333,11 +333,13 @@ def test_a_password_opens_the_server_and_is_written_nowhere(
 
 def test_lines_that_begin_with_a_dot_arrive_as_they_are(server: Server) -> None:
     class Dotted(Mail):
-        def as_bytes(self, date: dt.datetime | None = None, is_draft: bool = False) -> bytes:
+        def as_bytes(self, *_: object) -> bytes:
             return b"Subject: x\r\n\r\n.\n..a\r\n.b"
 
     with running(server) as to:
-        assert Smtp(to, {}, now).send(Dotted(PACKS[0], to.sender), lambda: None).result == "sent"
+        channel = Smtp(to, {}, now)
+        assert channel.send(Dotted(PACKS[0], to.sender), lambda: None).result == "sent"
+        channel.close()
     assert server.arrived == [b"Subject: x\r\n\r\n.\r\n..a\r\n.b\r\n"]
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from mcr_excel.metrics.confidence import confidence, confidence_steps, decayed, source_weight
+from mcr_excel.metrics.confidence import confidence_steps, decayed, source_weight
 from mcr_excel.metrics.window import age_days
 
 
@@ -24,4 +24,4 @@ def test_a_missing_dimension_lowers_confidence() -> None:
     contact = pd.Series(pd.Categorical(["K1"] * 3, categories=["K1", "K2"]))
     today, observed, dimension = pd.Series([0, 0, 0]), pd.Series([1.0] * 3), pd.Series(["accept", "info", "guide"])
     steps = confidence_steps(today, observed, contact, dimension, half_life_days=180)
-    assert confidence(steps).tolist() == [0.5, 0]
+    assert steps.score().tolist() == [0.5, 0]

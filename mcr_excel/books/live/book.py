@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mcr_excel.books.addresses import Area, read_area
 from mcr_excel.books.book import Field, Grid, RemovedCell, Written
@@ -70,6 +70,14 @@ class _Sheet:
     def headings(self, place: TablePlace) -> list[str]:
         """A table's headings from left to right."""
         return [str(heading or "") for heading in self.cut(self.values, place.head)[0]]
+
+
+class Selected(NamedTuple):
+    """A data row of a review table: the table's name, the heading over the selected cell, the row by heading."""
+
+    table: str
+    heading: str
+    row: dict[str, Any]
 
 
 class LiveBook:
@@ -201,6 +209,37 @@ class LiveBook:
             self._take_back(kept)
         file.unlink()
         self._load()
+
+    def selected(self) -> Selected | None:
+        """The data row of a review table in which the selection begins; None where there is none."""
+        chosen = excel.selected(self.book)
+        sheet = next((one for one in self._sheets if chosen and one.key and one.name == chosen[0]), None)
+        if chosen is None or sheet is None:
+            return None
+        row, column = chosen[1].top, chosen[1].left
+        for place in sheet.tables():
+            body = place.body
+            if body.top <= row <= body.bottom and body.left <= column <= body.right:
+                sheet.read()
+                headings = sheet.headings(place)
+                [values] = sheet.cut(sheet.values, body._replace(top=row, bottom=row))
+                return Selected(place.name, headings[column - body.left], dict(zip(headings, values, strict=True)))
+        return None
+
+    def show_row(self, table: str, titles: Container[str], wanted: str) -> bool:
+        """Go to the first row of a review table that holds a text under one of these headings; False without one."""
+        found = self._find(table)
+        if found is None:
+            return False
+        sheet, place = found
+        column = next((n for n, heading in enumerate(sheet.headings(place)) if heading in titles), None)
+        if column is None:
+            return False
+        for row, values in enumerate(sheet.cut(sheet.values, place.body), start=place.body.top):
+            if values[column] == wanted:
+                excel.show(sheet.sheet, place.body._replace(top=row, bottom=row).text)
+                return True
+        return False
 
     def _load(self) -> None:
         self._sheets, self._incoming, self._plans, self._cells = [], None, {}, {}

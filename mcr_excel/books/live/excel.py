@@ -74,6 +74,11 @@ def say(book: Any, text: str, title: str, is_fault: bool) -> None:
     book.app.alert(text, title, "ok", "critical" if is_fault else "info")
 
 
+def agreed(book: Any, text: str, title: str) -> bool:
+    """Ask in a message box; whether the answer is Yes."""
+    return bool(book.app.alert(text, title, "yes_no", "info") == "yes")
+
+
 @contextmanager
 def quiet(book: Any) -> Iterator[None]:
     """Nothing flickers, recalculates or runs meanwhile; afterwards all is as the user left it, whatever happened."""
@@ -264,6 +269,13 @@ def delete_sheet(sheet: Any) -> None:
 def place(book: Any) -> tuple[str, str]:
     """The workbook's name, and where it is saved (a path, an address, or its name where it never was)."""
     return book.name, str(book.fullname)
+
+
+@patient
+def selected(book: Any) -> tuple[str, Area] | None:
+    """The active sheet's name and the cells selected there; None where a drawing is selected."""
+    selection = book.selection
+    return None if selection is None else (book.sheets.active.name, _area(selection))
 
 
 @patient

@@ -56,9 +56,9 @@ def account(environment: Mapping[str, str], **options: str | None) -> Account:
     host, sender = of("host", "MCR_SMTP_HOST"), of("sender", "MCR_SENDER")
     port, security = of("port", "MCR_SMTP_PORT") or "0", of("security", "MCR_SMTP_SECURITY") or "starttls"
     if not host or any(character.isspace() or character in "/@" for character in host):
-        raise CannotGoOn.at("--mail", "MAIL_NO_HOST", value=host or "∅")
+        raise CannotGoOn.at("--mail", "MAIL_NO_HOST", value=host or "—")
     if not is_address(sender):
-        raise CannotGoOn.at("--mail", "MAIL_NO_SENDER", value=sender or "∅")
+        raise CannotGoOn.at("--mail", "MAIL_NO_SENDER", value=sender or "—")
     if security not in _PORTS:
         raise CannotGoOn.at("--mail", "MAIL_SECURITY", value=security)
     if not port.isdecimal() or not 0 <= int(port) <= 65535:

@@ -6,6 +6,7 @@ from mcr_excel.terms.reviews.base import Look, ReviewColumn, ReviewSheet, Review
 from mcr_excel.terms.reviews.business import ARCHIVES, COMPETITION, INVESTMENT, STICKINESS
 from mcr_excel.terms.reviews.chain import CARDS, POWER_MAP
 from mcr_excel.terms.reviews.comparison import CHANGES
+from mcr_excel.terms.reviews.explaining import TRACE
 from mcr_excel.terms.reviews.record import DATA, HISTORY, SETTINGS_USED
 from mcr_excel.terms.reviews.scores import (
     BOARD,
@@ -23,13 +24,13 @@ from mcr_excel.terms.reviews.yearly import AGENDA, ANNUAL, COMPLIANCE, QUESTIONS
 __all__ = [
     "AGENDA", "ANNUAL", "ARCHIVES", "BOARD", "CADENCE", "CARDS", "CHANGES", "COMPETITION", "COMPLIANCE", "CONTACT_SCORES", "DATA",
     "GENERAL", "HISTORY", "INVESTMENT", "KEPT_SHEETS", "ORGANIZATIONAL", "OVERVIEW", "POWER_MAP", "QUESTIONS", "REVIEW_SHEETS",
-    "REVIEW_SHEET_BY_KEY", "SETTINGS_USED", "SINGLE_POINT", "STICKINESS", "TIERING", "VISITS", "Look", "ReviewColumn",
+    "REVIEW_SHEET_BY_KEY", "SETTINGS_USED", "SINGLE_POINT", "STICKINESS", "TIERING", "TRACE", "VISITS", "Look", "ReviewColumn",
     "ReviewSheet", "ReviewTable",
 ]
 
 REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
     OVERVIEW, TIERING, BOARD, POWER_MAP, CONTACT_SCORES, CARDS, SINGLE_POINT, GENERAL, ORGANIZATIONAL, CADENCE, STICKINESS, COMPETITION, INVESTMENT, ANNUAL, AGENDA, VISITS, QUESTIONS, ARCHIVES,
-    COMPLIANCE, CHANGES, HISTORY, DATA, SETTINGS_USED,
+    COMPLIANCE, CHANGES, TRACE, HISTORY, DATA, SETTINGS_USED,
 )
 REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in REVIEW_SHEETS}
 KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)

@@ -61,7 +61,8 @@ TIERING = ReviewSheet(
             C("change", "变化", "Change", "code", 9), C("value", "价值 V", "Value V", "index", 9),
             C("value_coverage", "数据覆盖", "Coverage", "percent", 10), C("match", "匹配 M", "Match M", "index", 9),
             C("match_known", "已评项/6", "Items of 6", "count", 10),
-            C("revenue_mean", "年均收入", "Mean revenue", "money", 15), FLAGS, WHY,
+            C("revenue_mean", "年均收入", "Mean revenue", "money", 15),
+            C("tier_computed", "按规则应为", "Tier by the rules", "code", 10), C("override", "人工指定", "Set by hand", "text", 40), FLAGS, WHY,
         )),
         ReviewTable("mcr_tier_lines", "门槛线", "Threshold lines", "line", (
             C("line", "线", "Line", "code", 8), C("match", "匹配", "Match", "index", 9),

@@ -1,0 +1,133 @@
+"""All packs of a run, made and searched for leaks, before anything is written anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from mcr_excel.books.book import Source
+from mcr_excel.delivery.leak_scan import LeakScan, MaySee
+from mcr_excel.delivery.pack import Pack, PackFile, Recipient
+from mcr_excel.delivery.recipients import Wanted, recipients
+from mcr_excel.delivery.watched import watched
+from mcr_excel.metrics import measure
+from mcr_excel.packs.build import Made, Maker
+from mcr_excel.packs.shares import Share, shares
+from mcr_excel.packs.sight import Sight
+from mcr_excel.pipeline import Asked, Understood, understand
+from mcr_excel.problems import CannotGoOn, Problem
+from mcr_excel.review.context import Context
+from mcr_excel.templates import template
+
+Further = Callable[[PackFile], Sequence[PackFile]]
+"""What becomes of a searched workbook: itself, a PDF beside it, an encrypted one in its place."""
+
+Progress = Callable[[int, int], None]
+"""Told how many packs of how many are made."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Packs that may go out; with any problem there are none, and nothing of the batch may be written.
+
+    `made` lists every workbook, `unowned` counts customers that have no account manager and so are in nobody's pack.
+    """
+
+    understood: Understood
+    packs: tuple[Pack, ...]
+    made: tuple[Made, ...]
+    problems: tuple[Problem, ...]
+    unowned: int
+
+
+def prepare(
+    workbook: Source,
+    asked: Asked,
+    to: Sequence[str] = (),
+    further: Further = lambda file: [file],
+    progress: Progress = lambda _done, _total: None,
+) -> Prepared:
+    """Make every pack that was asked for; the whole is measured once.
+
+    Raises:
+        CannotGoOn: The workbook cannot be read, nobody is to get anything, or `to` names nobody.
+    """
+    of = understand(workbook, asked)
+    wanted = shares(of.tables, to)
+    if not wanted:
+        raise CannotGoOn.at(of.source, "PACK_NOBODY", file=of.source)
+    unowned = int(of.tables["customers"].frame["account_manager"].isna().sum())
+    addressed, problems = recipients(of.tables["team"], [Wanted(share.person, share.where) for share in wanted])
+    if problems:
+        return Prepared(of, (), (), tuple(problems), unowned)
+    metrics = measure(of.tables, of.settings)
+    context = Context(of.tables, metrics, of.settings, of.problems, of.lang, of.source, of.run)
+    return _made(of, context, wanted, addressed, further, progress, unowned)
+
+
+def _made(
+    of: Understood,
+    context: Context,
+    wanted: Sequence[Share],
+    addressed: dict[str, Recipient],
+    further: Further,
+    progress: Progress,
+    unowned: int,
+) -> Prepared:
+    maker, sight = Maker(context), Sight(of.tables)
+    scan = LeakScan(watched(of.tables), [template(kind, of.lang).read_bytes() for kind in ("review", "onepage")])
+    groups = _by_recipient(wanted, addressed)
+    made: list[Made] = []
+    packs: list[Pack] = []
+    problems: list[Problem] = []
+    for done, (recipient, own) in enumerate(groups, start=1):
+        files: list[Made] = []
+        for share in own:
+            may_see = sight.of(share, maker.supporters if share.role == "DIR" else frozenset())
+            of_share = list(maker.files(share))
+            problems += _leaks(of_share, scan, may_see, recipient)
+            files += of_share
+        made += files
+        if files and not problems:
+            packs.append(_pack(recipient, files, of, further))
+            problems += _mail_leaks(packs[-1], scan, sight, own)
+        progress(done, len(groups))
+    return Prepared(of, () if problems else tuple(packs), tuple(made), tuple(dict.fromkeys(problems)), unowned)
+
+
+def _by_recipient(wanted: Iterable[Share], addressed: dict[str, Recipient]) -> list[tuple[Recipient, list[Share]]]:
+    """The shares of each person together: one mail for all his roles."""
+    groups: dict[str, tuple[Recipient, list[Share]]] = {}
+    for share in wanted:
+        recipient = addressed[share.person]
+        groups.setdefault(recipient.address.casefold(), (recipient, []))[1].append(share)
+    return list(groups.values())
+
+
+def _pack(recipient: Recipient, made: Sequence[Made], of: Understood, further: Further) -> Pack:
+    counts: dict[str, int] = {}
+    for one in made:
+        for key, count in one.rows.items():
+            if key != "onepage":
+                counts[key] = max(count, counts.get(key, 0))
+    day = f"{of.settings.as_of:%Y-%m-%d}"
+    subject = f"客户关系资料 {day}" if of.lang == "zh" else f"Client relationships {day}"
+    customers = frozenset().union(*(one.customers for one in made))
+    files = tuple(file for one in made for file in further(_hashed(one.file)))
+    return Pack(recipient, files, customers, counts, subject, of.run, of.lang)
+
+
+def _hashed(file: PackFile) -> PackFile:
+    return file._replace(plain_hash=hashlib.sha256(file.content).hexdigest())
+
+
+def _leaks(made: Iterable[Made], scan: LeakScan, may_see: MaySee, recipient: Recipient) -> list[Problem]:
+    return [leak.problem(recipient.person) for one in made for leak in scan.leaks(one.file, may_see)]
+
+
+def _mail_leaks(pack: Pack, scan: LeakScan, sight: Sight, own: Sequence[Share]) -> list[Problem]:
+    """A mail may name whom any of its reader's roles may see."""
+    eyes = [sight.of(share) for share in own]
+    leaks = scan.mail_leaks(pack, lambda kind, of: any(may_see(kind, of) for may_see in eyes))
+    return [leak.problem(pack.recipient.person) for leak in leaks]
