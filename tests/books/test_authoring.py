@@ -24,7 +24,6 @@ from mcr_excel.terms.vocabulary import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SHEETS = [pytest.param(lang, sheet, id=f"{sheet.key}-{lang}") for lang in LANGS for sheet in REVIEW_SHEETS]
-pytestmark = pytest.mark.xdist_group("authoring")  # templates are built once a process
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
