@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from office.fixtures import excel, excel_of_the_session, office, pytest_collection_modifyitems  # noqa: F401
+from office.fixtures import excel, excel_of_the_session, office  # noqa: F401
 from once import made_once
 from reviewed import Reviewed, review_sample
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from vba_reader import decompressed
 
@@ -19,6 +19,7 @@ def test_any_bytes_of_one_chunk_come_back(data: bytes) -> None:
     assert decompressed(compress(data)) == data
 
 
+@settings(max_examples=40, deadline=None)  # a busy machine is no fault
 @given(SOURCE_LINES, st.integers(1, 200))
 def test_texts_of_any_length_come_back(lines: list[str], times: int) -> None:
     text = "\r\n".join(lines * times).encode("cp1252")

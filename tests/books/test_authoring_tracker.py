@@ -25,7 +25,6 @@ from mcr_excel.terms.codes import CODES, code_of
 from mcr_excel.terms.sheets import DIMENSIONS, Column, Sheet
 from mcr_excel.terms.vocabulary import Lang, fold
 
-pytestmark = pytest.mark.xdist_group("authoring")  # the trackers are built once a process
 LANGS: tuple[Lang, ...] = ("zh", "en")
 EVERY = [sheet.key for sheet in SHEETS if sheet.key != "history"]
 INPUTS = [pytest.param(lang, SHEET_BY_KEY[key], id=f"{key}-{lang}") for lang in LANGS for key in EVERY]

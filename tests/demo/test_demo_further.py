@@ -20,8 +20,6 @@ from mcr_excel.settings import Settings
 from mcr_excel.tables import Tables
 from mcr_excel.terms import SHEETS, Lang, code_of
 
-pytestmark = pytest.mark.xdist_group("demo")  # its rows are made once a process
-
 
 @lru_cache(maxsize=2)
 def reviewed(lang: Lang) -> tuple[Tables, Settings, Metrics]:

@@ -14,7 +14,6 @@ from mcr_excel.demo.rows import Row, Value
 from mcr_excel.settings import settings_from
 from mcr_excel.terms import DIMENSIONS, NEEDED, SHEET_BY_KEY, Column, Lang, activity_spellings, code_of, fold
 
-pytestmark = pytest.mark.xdist_group("demo")  # its rows are made once a process
 SIZES = {
     "customers": 30, "contacts": 200, "activities": 1000, "customer_years": 155, "departments": 140, "practices": 156,
     "attitudes": 156, "general_assessments": 118, "plans": 56, "opportunities": 22, "supplier_shares": 82, "team": 22,

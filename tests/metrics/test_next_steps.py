@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from random_tracker import tracker
 from small_tables import AS_OF, Row, settings_of, tables_of
-from test_measure import tracker
 
 from mcr_excel.metrics import cadence_due, measure
 from mcr_excel.metrics.next_steps import COLUMNS, on_weekday

@@ -44,11 +44,3 @@ def excel(excel_of_the_session: Excel) -> Iterator[Excel]:
     excel_of_the_session.office.restart_if_dead()
     yield excel_of_the_session
     excel_of_the_session.clean()
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need LibreOffice go to one process, where tests are spread by groups."""
-    for item in items:
-        if "office" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("office"))

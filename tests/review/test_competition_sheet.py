@@ -28,7 +28,12 @@ SHARES: Rows = [
     ["Birch", 2025, "US", 0.2, 4, None], ["Birch", 2025, "RIVAL one", 0.5, 3, None],
     ["Dogwood", 2025, "US", 0.1, None, None], ["Dogwood", 2025, "Two", 0.9, None, None],
 ]  # fmt: skip
-BOOK: dict[str, Rows] = {"Customers": CUSTOMERS, "Contacts": CONTACTS, "Activities": ACTIVITIES, "SupplierShares": SHARES}
+BOOK: dict[str, Rows] = {
+    "Customers": CUSTOMERS,
+    "Contacts": CONTACTS,
+    "Activities": ACTIVITIES,
+    "SupplierShares": SHARES,
+}
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ _TILES = {
 }
 _ALARMING = {"mcr_red", "mcr_errors"}
 _TABLES = {"mcr_tiers": (12, 1), "mcr_bands": (20, 1), "mcr_urgent": (35, 1), "mcr_missing": (51, 6)}
-_TABLES |= {"mcr_movers": (70, 1), "mcr_purposes": (70, 6)}
+_TABLES |= {"mcr_movers": (70, 1), "mcr_purposes": (83, 1)}
 _FACTS = ("mcr_as_of", "mcr_source", "mcr_owner", "mcr_run", "mcr_settings")
 _FACTS_ROW, _CHARTS_ROWS, _NOTES_ROW, _LEGEND_ROW = 27, (19, 33), 47, 51
 _HEIGHTS = {
@@ -56,6 +56,7 @@ _HEIGHTS = {
     48: 20,
     50: 22,
     69: 22,
+    82: 22,
 }
 
 
@@ -80,7 +81,7 @@ def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list
     _notes(worksheet, texts, lang)
     _legend(worksheet, texts, lang)
     view(worksheet, palette.ACCENT)
-    last = blocks["mcr_movers"].row + 1
+    last = blocks["mcr_purposes"].row + 1
     print_setup(worksheet, ["A1:H33", f"A34:H{last}"], lang, pages=2)
     alternatives: list[str] = words("alternative", lang)["overview"]
     return alternatives
