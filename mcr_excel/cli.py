@@ -208,9 +208,7 @@ def agenda(
 
 @app.command()
 def diff(
-    old: Annotated[
-        Path, typer.Argument(help="The older workbook; alone, the one with the History.", metavar="OLD")
-    ],
+    old: Annotated[Path, typer.Argument(help="The older workbook; alone, the one with the History.", metavar="OLD")],
     new: Annotated[Path | None, typer.Argument(help="The newer workbook.", metavar="NEW", show_default=False)] = None,
     since: Annotated[
         str | None,

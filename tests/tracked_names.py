@@ -156,16 +156,16 @@ def _sheets(world: World, draw: random.Random, people: list[str]) -> dict[str, l
     for number in range(len(world.customers) * 4):
         who = draw.sample(list(world.contacts), draw.choice([1, 1, 2, 3]))
         names = [world.contacts[one][0] for one in who]
-        of = list(dict.fromkeys(world.customers[world.contacts[one][1]] for one in who))
+        firms = list(dict.fromkeys(world.customers[world.contacts[one][1]] for one in who))
         kind = draw.choice(["Formal visit", "Business exchange", "Sports", "Executive mutual visit"])
-        text = f"with {' and '.join(names)} of {' and '.join(of)}"
+        text = f"with {' and '.join(names)} of {' and '.join(firms)}"
         due = AS_OF + dt.timedelta(days=draw.randrange(-20, 40))
         activities.append(
             [
                 f"QA{number:04d}",
                 day(),
                 kind,
-                "; ".join(of),
+                "; ".join(firms),
                 "; ".join(names),
                 draw.choice(people),
                 text,
