@@ -138,9 +138,15 @@ class Spellings:
                 end = _literal_end(spelling, plain, start)
             else:
                 end = _name_end(spelling, squeezed, segment.place + offset, segments)
+                if end and _LISTED.search(plain[start:end]):  # "Nora Abbot; Sofia Berg" names no Abbot Sofia
+                    continue
             if end and (not spelling.is_short or _is_written(spelling.text, text)):
                 hits[Hit(spelling.kind, spelling.of, spelling.text, start, end, spelling.is_plain_only)] = None
         return list(hits)
+
+
+_LISTED = re.compile("[;；、]")
+"""What stands between the names of a list, and within none."""
 
 
 def _written(watched: Iterable[Watched]) -> Iterator[tuple[Watched, str, bool]]:

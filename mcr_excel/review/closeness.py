@@ -45,7 +45,7 @@ def closeness_names(positions: pd.DataFrame, place: Mapping[str, int], lang: str
     """
     placed = _with_steps(positions)
     named = placed.groupby(["customer_id", "of", "step"], sort=False)["called"].agg(
-        ("、" if lang == "zh" else ", ").join
+        ("、" if lang == "zh" else "; ").join
     )
     names = named.unstack("step").reindex(columns=list(_STEPS)).reset_index()
     customers = positions.drop_duplicates("customer_id").set_index("customer_id")["customer_name"]

@@ -173,6 +173,9 @@ def test_a_later_snapshot_never_changes_what_an_earlier_day_shows(
     for name, frame in vars(before).items():
         if isinstance(frame, pd.DataFrame):
             pd.testing.assert_frame_equal(frame, getattr(after, name), obj=name)
+        elif name == "steps":
+            for score, steps in frame.items():
+                pd.testing.assert_series_equal(steps.score(), after.steps[score].score(), obj=score)
         else:
             assert not differences(frame._asdict(), getattr(after, name)._asdict()), name
 

@@ -118,7 +118,7 @@ def test_nothing_but_names_makes_a_map_too(tmp_path: Path) -> None:
     assert [row["power"] for row in rows_of(sheet, "mcr_power_map")][1:3] == [1, 1]
     ungraded = rows_of(sheet, "mcr_closeness")[-1]
     assert (ungraded["position_grade"], ungraded["close_unknown"], ungraded["total"]) == ("None", 2, 2)
-    assert rows_of(sheet, "mcr_closeness_names")[0]["close_unknown"] in ("Kim, Lee", "Lee, Kim")
+    assert rows_of(sheet, "mcr_closeness_names")[0]["close_unknown"] in ("Kim; Lee", "Lee; Kim")
 
 
 def test_without_key_positions_there_is_no_map(tmp_path: Path) -> None:
