@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections import Counter
 
 import pytest
@@ -16,6 +18,7 @@ from mcr_excel.terms import (
     activity_spellings,
     code_of,
     fold_heading,
+    problems,
 )
 from mcr_excel.terms.flags import FLAGS, flag_labels
 from mcr_excel.terms.problems import CATALOGUE
@@ -97,6 +100,14 @@ def test_every_word_has_both_languages() -> None:
             assert len({column.zh for column in table.columns}) == len(table.columns), table.name
             assert len({column.en.casefold() for column in table.columns}) == len(table.columns), table.name
             assert table.key in {column.key for column in table.columns}
+
+
+def test_no_code_of_a_problem_is_taken_by_two_groups() -> None:
+    groups = [
+        getattr(importlib.import_module(f"mcr_excel.terms.problems.{room.name}"), room.name.upper(), {})
+        for room in pkgutil.iter_modules(problems.__path__)
+    ]
+    assert sum(map(len, groups)) == len(CATALOGUE)
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))

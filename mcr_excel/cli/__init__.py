@@ -1,0 +1,99 @@
+"""The command line: the same verbs as the ribbon. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import typer
+
+from mcr_excel.addin.cli import addin_app
+from mcr_excel.cli.handing_out import agenda, onepage, packs, visit
+from mcr_excel.cli.reasons import audit, diff, explain, whatif
+from mcr_excel.cli.tracker import check, close, demo, new, restore, review, settings
+from mcr_excel.problems import CannotGoOn, Problem
+
+if TYPE_CHECKING:
+    from mcr_excel.terms.vocabulary import Lang
+
+app = typer.Typer(
+    name="mcr-excel",
+    help="Client relationship reviews (MCR 管理客户关系) from the team's own Excel workbook.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.add_typer(addin_app)
+for _command in (
+    demo,
+    new,
+    check,
+    review,
+    close,
+    agenda,
+    explain,
+    audit,
+    diff,
+    whatif,
+    onepage,
+    visit,
+    packs,
+    restore,
+    settings,
+):
+    app.command()(_command)
+
+
+def _speak(problem: Problem) -> None:
+    """Say why a command stopped, in the user's language where it was asked for."""
+    lang: Lang = "zh" if _wants_chinese(sys.argv) else "en"
+    what, why, mend = problem.text(lang)
+    labels = ("原因", "处理") if lang == "zh" else ("why: ", "mend:")
+    place = "" if problem.where in what else f"{problem.where}: "
+    typer.echo(f"{place}{what}\n  {labels[0]} {why}\n  {labels[1]} {mend}", err=True)
+
+
+def _wants_chinese(arguments: list[str]) -> bool:
+    return "--lang=zh" in arguments or ("--lang", "zh") in pairwise(arguments)
+
+
+def run() -> None:
+    """The program: `main`, and out without taking the finished tables apart piece by piece (a tenth of a large run)."""
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong ends in words, a traceback only with `--debug`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    debug = "--debug" in sys.argv
+    if debug:
+        sys.argv.remove("--debug")
+    gc.disable()  # a command makes millions of small objects and no cycles worth looking for: a third of the time
+    try:
+        app()
+    except CannotGoOn as stop:
+        if debug:
+            raise
+        _speak(stop.problem)
+        sys.exit(2)
+    except Exception as fault:
+        if debug:
+            raise
+        _speak(Problem.at("mcr-excel", "INTERNAL", fault=f"{type(fault).__name__}: {fault}"))
+        sys.exit(2)
+    finally:
+        gc.enable()

@@ -1,0 +1,119 @@
+"""What several commands take, and how it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mcr_excel.problems import CannotGoOn
+
+if TYPE_CHECKING:
+    from mcr_excel.books.book import Source
+    from mcr_excel.books.live import LiveBook
+    from mcr_excel.pipeline import Asked
+    from mcr_excel.terms.vocabulary import Lang
+
+_BOOK_HELP = "The team's workbook (.xlsx, .xlsm)."
+
+Book = Annotated[Path, typer.Argument(help=_BOOK_HELP, metavar="BOOK")]
+OptionalBook = Annotated[Path | None, typer.Argument(help=_BOOK_HELP, metavar="BOOK", show_default=False)]
+Open = Annotated[
+    bool, typer.Option("--open", help="Work on the workbook that is open in Excel (BOOK's, else the active one).")
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Evidence counts up to this day.")]
+LangOption = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else the workbook's own.")]
+Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a setting for this run.")]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Print it to a PDF file too (by LibreOffice).")]
+JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
+
+
+def progress(done: int, total: int) -> None:
+    """How far it is, on one line, where somebody watches."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done}/{total}", nl=done == total, err=True)
+
+
+def given(book: Path | None) -> Path:
+    """BOOK, which only `--open` does without."""
+    if book is None:
+        raise CannotGoOn.at("mcr-excel", "BOOK_NOT_GIVEN")
+    return book
+
+
+def live_book(book: Path | None) -> LiveBook:
+    """The workbook open in Excel: BOOK's, else the active one."""
+    from mcr_excel.books.live import LiveBook, open_book
+
+    return LiveBook(open_book(str(book) if book else None))
+
+
+def source_of(book: Path | None, is_open: bool) -> Source:
+    """What a command reads: the closed file, or with `--open` the workbook in Excel."""
+    if is_open:
+        return live_book(book)
+    from mcr_excel.books.reading import open_workbook
+
+    return open_workbook(given(book))
+
+
+def refuse_beside_open(options: dict[str, Path | None]) -> None:
+    """Stop where an option for closed files stands beside `--open`."""
+    for option, value in options.items():
+        if value is not None:
+            raise CannotGoOn.at(option, "OPTION_OPEN", option=option)
+
+
+def refuse_output(out: Path, like: Path | None, inputs: list[Path]) -> None:
+    """An output has the kind of what it is a copy of (.xlsx where it is new), and is none of the inputs."""
+    suffix = like.suffix.lower() if like is not None else ".xlsx"
+    if out.suffix.lower() != suffix:
+        raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=suffix)
+    if any(out.resolve() == path.resolve() for path in inputs):
+        raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
+
+
+def asked_by(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked:
+    """The options of a run as the pipeline takes them; every KEY=VALUE is split, none is checked here."""
+    from mcr_excel.pipeline import Asked
+
+    pairs = []
+    for entry in sets or ():
+        key, equals, value = entry.partition("=")
+        if not equals:
+            raise CannotGoOn.at("--set", "OPTION_SET", entry=entry)
+        pairs.append((key.strip(), value.strip()))
+    return Asked(dt.date.today(), day(as_of, "--as-of"), language(lang), pairs)
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    """A day given as YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise CannotGoOn.at(option, "OPTION_DATE", entry=text) from None
+
+
+def language(lang: str | None) -> Lang | None:
+    """The language asked for; None is the workbook's own."""
+    match lang:
+        case None | "zh" | "en":
+            return lang
+        case _:
+            raise CannotGoOn.at("--lang", "OPTION_LANG", entry=lang)
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write JSON to a file, or to the screen where the file is `-`."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    if str(path) == "-":
+        typer.echo(text)
+        return
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as cause:
+        raise CannotGoOn.at(str(path), "FILE_NOT_WRITABLE", path=path, cause=cause.strerror) from None
