@@ -3,7 +3,7 @@
 The file is written as Excel would save it (shared strings, one style for dates), part by part, because a library
 would take longer than the programs that are measured.
 
-    python benchmarks/generate.py 1000 tracker.xlsx
+    python benchmarks/generate.py 1000 tracker.xlsx [OWNERS]
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ Row = list[Cell]
 AS_OF = dt.date(2025, 12, 31)
 YEARS = range(2022, 2026)
 CONTACTS, DEPARTMENTS, ACTIVITIES = 10, 6, 100
+OWNERS, SPONSORS = 40, 9
 
 ACTIVITY_TYPES = (
     "Formal visit", "Business exchange", "Company visit", "Reference-site visit", "Exhibition, forum",
@@ -73,7 +74,7 @@ _STYLES = (
 )
 
 
-def customers(count: int) -> Iterator[Row]:
+def customers(count: int, owners: int = OWNERS) -> Iterator[Row]:
     """One row a customer; a tenth of the scores is blank."""
     draw = random.Random(1)
     for number in range(1, count + 1):
@@ -81,14 +82,14 @@ def customers(count: int) -> Iterator[Row]:
         revenue = [round(draw.lognormvariate(4, 1) * draw.uniform(0.7, 1.3), 1) for _ in YEARS]
         margin = [round(amount * draw.uniform(0.1, 0.4), 1) for amount in revenue]
         yield [
-            customer_id(number), customer_name(number), person(number % 40), person(100 + number % 9),
+            customer_id(number), customer_name(number), person(number % owners), sponsor(number),
             draw.choice(("Power", "Telecom", "Finance", "Transport")), draw.choice(("North", "East", "South", "West")),
             "Active", *scores, draw.choice(("Converging", "Stable", "Stable", "Diverging")), dt.date(2025, 11, 5),
             "annual report and interviews", *revenue, *margin,
         ]  # fmt: skip
 
 
-def contacts(count: int) -> Iterator[Row]:
+def contacts(count: int, owners: int = OWNERS) -> Iterator[Row]:
     """Ten rows a customer: one key position is still to be identified, some attitudes are old, blank or unproven."""
     draw = random.Random(2)
     for number in range(1, count + 1):
@@ -101,14 +102,14 @@ def contacts(count: int) -> Iterator[Row]:
                 DEPARTMENT_NAMES[draw.randrange(DEPARTMENTS)], f"{'Head' if place < 5 else 'Engineer'} {place}",
                 f"Grade {grade}", "Yes" if place < 5 else None,
                 draw.choice(("Decider", "Approver", "Evaluator", "Influencer", "User")) if place < 7 else None,
-                person(number % 40), _maybe(draw, person(draw.randrange(40)), 0.3),
-                person(100 + number % 9) if place == 0 else None, "Yes" if place == 7 else None, "Yes",
-                *(levels if place != 2 else [None] * len(levels)), assessed, person(number % 40),
+                person(number % owners), _maybe(draw, person(draw.randrange(owners)), 0.3),
+                sponsor(number) if place == 0 else None, "Yes" if place == 7 else None, "Yes",
+                *(levels if place != 2 else [None] * len(levels)), assessed, person(number % owners),
                 _maybe(draw, "seen in project meetings", 0.1), draw.randint(0, 3),
             ]  # fmt: skip
 
 
-def activities(count: int) -> Iterator[Row]:
+def activities(count: int, owners: int = OWNERS) -> Iterator[Row]:
     """A hundred rows a customer over two years; a tenth serves two customers."""
     draw = random.Random(3)
     first = AS_OF - dt.timedelta(days=729)
@@ -123,24 +124,35 @@ def activities(count: int) -> Iterator[Row]:
         yield [
             f"A{number:06d}", date, draw.choice(ACTIVITY_TYPES), names, departments,
             "; ".join(contact_name(customer, place) for place in people) or None,
-            f"{person(number % 40)}; {person(number % 37)}", draw.choice(("L1", "L2", "L3", "L3")),
+            f"{person(number % owners)}; {person(number % 37)}", draw.choice(("L1", "L2", "L3", "L3")),
             f"Purpose {draw.randrange(200)}", f"Result of meeting {number}", f"Next step {draw.randrange(300)}",
             date + dt.timedelta(days=30), _maybe(draw, draw.randrange(50) * 100, 0.5), draw.randint(1, 16),
         ]  # fmt: skip
 
 
-def departments(count: int) -> Iterator[Row]:
+def departments(count: int, owners: int = OWNERS) -> Iterator[Row]:
     """Six rows a customer; a tenth of the results is blank, targets mostly follow the tier."""
     draw = random.Random(4)
     for number in range(1, count + 1):
         for name, kind in zip(DEPARTMENT_NAMES, DEPARTMENT_TYPES, strict=True):
             yield [
-                name, customer_name(number), kind, draw.randint(1, 3), "Yes", person(number % 40),
+                name, customer_name(number), kind, draw.randint(1, 3), "Yes", person(number % owners),
                 _maybe(draw, draw.randint(1, 4), 0.8), _maybe(draw, draw.randint(1, 6), 0.8),
                 _maybe(draw, draw.randint(0, 2)), _maybe(draw, draw.randint(0, 2)),
                 _maybe(draw, draw.choice(("Yes", "No", "No"))), _maybe(draw, draw.randint(1, 5)),
-                AS_OF - dt.timedelta(days=draw.randint(0, 300)), person(number % 40), "half-year survey",
+                AS_OF - dt.timedelta(days=draw.randint(0, 300)), person(number % owners), "half-year survey",
             ]  # fmt: skip
+
+
+def team(owners: int) -> Iterator[Row]:
+    """Everybody with an address: the owners, the sponsors, and one of each role that answers for all."""
+    yield ["Person", "Role", "Email"]
+    for number in range(owners):
+        yield [person(number), "AM", f"am{number}@example.com"]
+    for number in range(SPONSORS):
+        yield [sponsor(number), "SPONSOR", f"sponsor{number}@example.com"]
+    for role in ("DIR", "CRM", "EXEC"):
+        yield [f"{role.title()} Lead", role, f"{role.lower()}@example.com"]
 
 
 def customer_id(number: int) -> str:
@@ -163,11 +175,18 @@ def person(number: int) -> str:
     return f"Colleague {number:03d}"
 
 
-def write_tracker(path: Path, count: int, others: Mapping[str, Iterable[Row]] | None = None) -> None:
-    """Write the tracker of so many customers; `others` are further sheets by name, their headings as first row."""
+def sponsor(number: int) -> str:
+    """The executive who sponsors a customer."""
+    return f"Executive {number % SPONSORS:02d}"
+
+
+def write_tracker(
+    path: Path, count: int, others: Mapping[str, Iterable[Row]] | None = None, owners: int = OWNERS
+) -> None:
+    """Write the tracker of so many customers and owners; `others` are further sheets, their headings as first row."""
     inputs = {
-        "Customers": customers(count), "Contacts": contacts(count), "Activities": activities(count),
-        "Departments": departments(count),
+        "Customers": customers(count, owners), "Contacts": contacts(count, owners),
+        "Activities": activities(count, owners), "Departments": departments(count, owners),
     }  # fmt: skip
     sheets: dict[str, Iterable[Row]] = {name: chain([[*HEADINGS[name]]], rows) for name, rows in inputs.items()}
     sheets.update(others or {})
@@ -253,6 +272,7 @@ def _other_parts(names: list[str], strings: dict[str, int]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    write_tracker(Path(sys.argv[2]), int(sys.argv[1]))
+    owners = int(sys.argv[3]) if len(sys.argv) == 4 else OWNERS
+    write_tracker(Path(sys.argv[2]), int(sys.argv[1]), {"Team": team(owners)}, owners)

@@ -15,7 +15,7 @@ from mcr_excel.settings import parameters
 from mcr_excel.terms import ACTIVITIES, CADENCES, CODES, DIMENSIONS, NEEDED, PRACTICES, SHEETS, Column, Sheet
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.problems import CATALOGUE
-from mcr_excel.terms.reviews import REVIEW_SHEETS
+from mcr_excel.terms.reviews import GROUP_SHEETS, REVIEW_SHEETS
 from mcr_excel.worksheet.catalogue import FUNCTIONS
 
 _KINDS = {"T": "text", "I": "integer", "N": "number", "D": "date", "L": "code", "B": "yes/no", "M": "several"}
@@ -160,7 +160,7 @@ def _shown(place: str, known: dict[str, str]) -> str:
 def known_places() -> dict[str, str]:
     """What coverage.toml may name of the vocabulary and the command line: its name there → how the page shows it."""
     terms: dict[str, Iterable[tuple[str, str]]] = {
-        "sheet": ((sheet.key, f"sheet {sheet.zh} {sheet.en}") for sheet in REVIEW_SHEETS),
+        "sheet": ((sheet.key, f"sheet {sheet.zh} {sheet.en}") for sheet in (*REVIEW_SHEETS, *GROUP_SHEETS)),
         "input": ((sheet.key, f"input sheet {sheet.zh} {sheet.en}") for sheet in SHEETS),
         "column": ((f"{sheet.key}.{c.key}", f"{sheet.en}: {c.zh} {c.en}") for sheet in SHEETS for c in sheet.columns),
         "code": ((f"{of} {term.key}", f"`{of} {term.key}`") for of, terms in CODES.items() for term in terms),

@@ -1,5 +1,17 @@
 """`python -m mcr_excel` is `mcr-excel`."""
 
-from mcr_excel.cli import run
+import os
 
-run()
+
+def run() -> None:
+    """The program, which Ctrl-C ends without a word of Python's from its first import on."""
+    try:
+        from mcr_excel.cli import run as run_command_line
+
+        run_command_line()
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -12,7 +12,7 @@ from mcr_excel.books import pdf
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.metrics import measure
-from mcr_excel.pipeline import Asked, fields_of, understand
+from mcr_excel.pipeline import Asked, Understood, fill, understand
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.review.context import Context
 from mcr_excel.review.model import SheetShown
@@ -45,33 +45,47 @@ def page_to_file(kind: str, path: Path, customer: str, out: Path | None, asked: 
         CannotGoOn: The customer is unknown, LibreOffice is not there, or a file cannot be read or written.
     """
     program = pdf.libreoffice() if is_pdf else None
-    understood = understand(open_workbook(path), asked)
-    customer_id = customer_asked(understood.tables, customer, path.name)
-    metrics = measure(understood.tables, understood.settings)
-    lang, settings = understood.lang, understood.settings
-    context = Context(
-        understood.tables, metrics, settings, understood.problems, lang, understood.source, understood.run
-    )
-    context = narrowed(context, customer_id)
+    of = understand(open_workbook(path), asked)
+    customer_id = customer_asked(of.tables, customer, path.name)
+
+    def place(name: str) -> Path:
+        wanted = out or path.with_name(name)
+        if wanted.resolve() == path.resolve():
+            raise CannotGoOn.at(str(wanted), "OUT_IS_BOOK", path=wanted)
+        return wanted
+
+    page = write_page(kind, of, customer_id, place)
+    if program is None:
+        return [page]
+    printed = page.with_suffix(".pdf")
+    pdf.to_pdf(page, printed, program)
+    return [page, printed]
+
+
+def write_page(kind: str, of: Understood, customer_id: str, place: Callable[[str], Path]) -> Path:
+    """Write a page about one customer of a workbook that was understood; returns the file.
+
+    Args:
+        kind: A key of `PAGES`.
+        of: The workbook.
+        customer_id: The customer.
+        place: Where a file goes whose name says customer, page and day.
+
+    Raises:
+        CannotGoOn: The file cannot be written.
+    """
+    lang, settings = of.lang, of.settings
+    metrics = measure(of.tables, settings)
+    context = narrowed(Context(of.tables, metrics, settings, of.problems, lang, of.source, of.run), customer_id)
     shown = PAGES[kind](context)
-    if out is None:
-        name = str(context.tables["customers"].frame["customer_name"].iloc[0])
-        out = path.with_name(f"{safe_name(name)}_{safe_name(shown.sheet.label(lang))}_{settings.as_of:%Y-%m-%d}.xlsx")
-    if out.resolve() == path.resolve():
-        raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
+    name = str(context.tables["customers"].frame["customer_name"].iloc[0])
+    out = place(f"{safe_name(name)}_{safe_name(shown.sheet.label(lang))}_{settings.as_of:%Y-%m-%d}.xlsx")
     source = template(kind, lang)
     book = PackageBook.blank(source, dt.datetime.combine(settings.as_of, dt.time()))
     book.ensure(shown.sheet.key, source)
-    for table in shown.tables:
-        book.fill(table.table.name, fields_of(table.table, lang), table.rows, table.table.key)
-    for named, value in shown.names.items():
-        book.set(named, value)
+    fill(shown, book, lang)
     book.save_as(out)
-    if program is None:
-        return [out]
-    printed = out.with_suffix(".pdf")
-    pdf.to_pdf(out, printed, program)
-    return [out, printed]
+    return out
 
 
 def safe_name(text: str) -> str:

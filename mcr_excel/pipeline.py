@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mcr_excel.books.book import Book, Field, Source
+from mcr_excel.books.disk import put
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.calendar_file import calendar
@@ -80,7 +81,7 @@ class Reviewed:
 
 def understand(workbook: Source, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
-    recognised = _recognised(workbook)
+    recognised = recognised_sheets(workbook)
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -88,11 +89,11 @@ def understand(workbook: Source, asked: Asked) -> Understood:
     tables = bind(recognised, settings.as_of)
     problems = [*workbook.problems, *setting_problems, *tables.problems, *check(tables, settings)]
     lang = asked.lang or settings["language"] or tables.lang
-    run = _run_id(fingerprint(tables, problems), settings, lang)
+    run = run_id(fingerprint(tables, problems), settings, lang)
     return Understood(workbook.name, tables, settings, problems, lang, run)
 
 
-def _recognised(workbook: Source) -> Recognised:
+def recognised_sheets(workbook: Source) -> Recognised:
     """Which sheet is which. Of a large sheet the first rows decide whether it is an input and is read whole."""
     names = workbook.input_sheets()
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
@@ -180,7 +181,7 @@ def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) ->
         book.ensure(shown.sheet.key, template("review", lang))
     for shown in sheets:
         fill(shown, book, lang)
-    _keep_removed(book, reviewed.understood)
+    keep_removed(book, reviewed.understood)
 
 
 def fill(shown: SheetShown, book: Book, lang: Lang) -> None:
@@ -196,7 +197,7 @@ def fields_of(table: ReviewTable, lang: Lang) -> list[Field]:
     return [Field(column.key, (column.label(lang), *column.titles)) for column in table.written]
 
 
-def _keep_removed(book: Book, understood: Understood) -> None:
+def keep_removed(book: Book, understood: Understood) -> None:
     """What the team wrote beside rows that are gone is added to the last table of the Data sheet, never lost."""
     if not book.removed:
         return
@@ -213,7 +214,7 @@ def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
     """Review a workbook into a workbook of its own."""
     reviewed = review(open_workbook(path), asked, _link(path, out))
     book = PackageBook.blank(
-        template("review", reviewed.understood.lang), _midnight(reviewed.understood.settings.as_of)
+        template("review", reviewed.understood.lang), midnight(reviewed.understood.settings.as_of)
     )
     write(reviewed, book)
     book.save_as(out)
@@ -223,7 +224,7 @@ def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
 def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) -> Reviewed:
     """Review a workbook into itself or another workbook, or into a copy of that; everything else in it stays."""
     book = PackageBook.open(other)
-    asked = _as_before(asked, book)
+    asked = as_before(asked, book)
     is_same = out is None and path.resolve() == other.resolve()
     reviewed = review(open_workbook(path), asked, "" if is_same else _link(path, out or other))
     write(reviewed, book)
@@ -235,7 +236,7 @@ def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) 
     return reviewed
 
 
-def _as_before(asked: Asked, book: Book) -> Asked:
+def as_before(asked: Asked, book: Book) -> Asked:
     """A trace that is there from an earlier run is made anew: an old one would contradict the new scores."""
     return replace(asked, trace=asked.trace or TRACE.key in book.review_sheets())
 
@@ -287,26 +288,23 @@ def keep_period(workbook: Source, book: Book, asked: Asked) -> Closed:
     book.fill(table.name, fields, kept, table.key)
     if book.removed:
         book.ensure(DATA.key, template("review", lang))
-        _keep_removed(book, understood)
+        keep_removed(book, understood)
     return Closed(understood, len(new), len(kept) < len(old) + len(new))
 
 
-def agenda_to_file(path: Path, out: Path, asked: Asked) -> int:
+def agenda_to_file(workbook: Source, out: Path, asked: Asked) -> int:
     """Write a workbook's agenda as a calendar file; returns the number of its events.
 
     Raises:
-        CannotGoOn: Nothing is due, or a file cannot be read or written.
+        CannotGoOn: Nothing is due, or the file cannot be written.
     """
-    understood = understand(open_workbook(path), asked)
+    understood = understand(workbook, asked)
     settings, lang = understood.settings, understood.lang
     agenda = measure(understood.tables, settings).agenda
     if agenda.empty:
-        raise CannotGoOn.at(path.name, "AGENDA_EMPTY", file=path.name, days=settings["agenda_days"])
+        raise CannotGoOn.at(workbook.name, "AGENDA_EMPTY", file=workbook.name, days=settings["agenda_days"])
     text = calendar(agenda, Wording(understood.tables, lang), settings.as_of)
-    try:
-        out.write_bytes(text.encode("utf-8", "replace"))
-    except OSError as cause:
-        raise CannotGoOn.at(str(out), "FILE_NOT_WRITABLE", path=out, cause=cause.strerror) from None
+    put(out, text.encode("utf-8", "replace"))
     return len(agenda)
 
 
@@ -326,13 +324,14 @@ def audit_to_new(workbook: Source, out: Path, asked: Asked) -> tuple[Understood,
 
 def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None) -> Reviewed:
     """Review a workbook that is open in Excel, unsaved changes included, into itself; the user saves it."""
-    reviewed = review(book, _as_before(asked, book) if only is None else asked)
+    reviewed = review(book, as_before(asked, book) if only is None else asked)
     write(reviewed, book, only)
     book.save()
     return reviewed
 
 
-def _midnight(day: dt.date) -> dt.datetime:
+def midnight(day: dt.date) -> dt.datetime:
+    """The beginning of a day: new workbooks bear it as their time of writing, so that the same data give the same file."""
     return dt.datetime(day.year, day.month, day.day)
 
 
@@ -344,7 +343,7 @@ def _link(path: Path, out: Path) -> str:
         return path.name
 
 
-def _run_id(read: str, settings: Settings, lang: Lang) -> str:
+def run_id(read: str, settings: Settings, lang: Lang) -> str:
     """The same input, settings, date and language give the same id, on every machine."""
     digest = hashlib.sha256(f"{read} {settings.fingerprint} {settings.as_of} {lang}".encode())
     return f"{settings.as_of:%Y%m%d}-{digest.hexdigest()[:8]}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mcr_excel.problems import NOTHING, Problem
+from mcr_excel.terms.layout import FIRST_YEAR, LAST_YEAR
 from mcr_excel.terms.vocabulary import fold
 
 _TOML = Path(__file__).with_name("settings.toml")
@@ -213,11 +214,10 @@ def _gates(parameter: dict[str, Any], text: str) -> dict[str, bool]:
 
 
 def _date(value: Any) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     try:
-        return dt.date.fromisoformat(str(value).strip())
+        day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value).strip())
     except ValueError:
         raise _UnusableError("日期，例如 2025-12-31", "a date such as 2025-12-31") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _UnusableError(f"{FIRST_YEAR} … {LAST_YEAR} 年的日期", f"a date of the years {FIRST_YEAR} … {LAST_YEAR}")
+    return day.date() if isinstance(day, dt.datetime) else day

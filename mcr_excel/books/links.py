@@ -80,5 +80,5 @@ def _uri(file: str) -> str:
     """A path as a link spells it: `javascript:x.xlsx` is a file of that name, not a program."""
     path = file.replace("\\", "/")
     drive = re.match("[A-Za-z]:(?=/)", path)
-    quoted = quote(path[2:] if drive else path, safe="/@!$&'()*+,;=~-._")
+    quoted = quote(path[2:] if drive else path, safe="/@!$&'()*+,;=~-._", errors="surrogateescape")
     return f"file:///{drive[0]}{quoted}" if drive else quoted

@@ -72,6 +72,11 @@ class PackageBook:
         book._taken = {name.lower() for name in taken}
         return book
 
+    @classmethod
+    def filling(cls, unfinished: bytes) -> PackageBook:
+        """A new workbook whose sheets were brought in before (`unfinished`): one of many that begin alike."""
+        return cls(Package(unfinished, "xlsx"), None)
+
     def sheets(self) -> list[tuple[str, bool]]:
         """Names in order, and whether each is visible."""
         return [(entry.name, entry.visible) for entry in self._workbook.sheets()]
@@ -171,14 +176,16 @@ class PackageBook:
         self.path = path
         self._settle(data)
 
+    def unfinished(self) -> bytes:
+        """A new workbook as it is, for `filling`."""
+        return self._written()
+
     def finished(self) -> bytes:
         """The workbook to give away: without markers and cell names, which only refilling needs."""
         self._store()
         self._workbook.drop_names(_OWN_NAMES)
         self._workbook.store()
-        stream = io.BytesIO()
-        self._package.write(stream)
-        return stream.getvalue()
+        return self._written()
 
     def restore(self) -> None:
         """Bring back what was there before the last save."""
@@ -187,6 +194,11 @@ class PackageBook:
         saving.restore(self.path)
         self._read = None
         self._reload()
+
+    def _written(self) -> bytes:
+        stream = io.BytesIO()
+        self._package.write(stream)
+        return stream.getvalue()
 
     def _store(self) -> None:
         styles = self._package.related(self._workbook.part, "styles")

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from mcr_excel.books.addresses import column_letters
+from mcr_excel.books.addresses import Area, column_letters, read_area, sheet_of
 from mcr_excel.books.engines import Rows, calamine_rows, open_calamine, openpyxl_rows
 from mcr_excel.books.fitting import fitted
 from mcr_excel.books.lean import lean_package
@@ -21,6 +21,7 @@ from mcr_excel.books.opc import Package
 from mcr_excel.books.plain import DoctypeError, plain_xml
 from mcr_excel.books.scan import Scan, UnreadableSheetError, scan_sheet, without
 from mcr_excel.books.sniff import owner_file, read_workbook_file
+from mcr_excel.books.tables import SheetTable
 from mcr_excel.books.tops import ENOUGH_ROWS, FIRST_BYTES, LARGE_SHEET, first_rows, leading_strings
 from mcr_excel.books.workbook import SheetEntry
 from mcr_excel.books.workbook import Workbook as WorkbookPart
@@ -36,12 +37,20 @@ _STRING_CELL = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _STRING_INDEX = re.compile(rb't="s"[^>]*>\s*<v[^>]*>\s*([0-9]{1,9})')
 
 
+class TablePlace(NamedTuple):
+    """An Excel table: its name, its sheet, and the area of headings, data and totals."""
+
+    name: str
+    sheet: str
+    area: Area
+
+
 class Workbook:
     """A workbook as it was when it was opened; `problems` grows as its sheets are read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.name = path.name
+        self.name = path.name.encode("utf-8", "replace").decode()  # a name that is no text is shown with ?
         self.problems: list[Problem] = []
         self._data = read_workbook_file(path)
         self._package = Package(self._data, path.name)
@@ -72,6 +81,25 @@ class Workbook:
         parts = [part for entry in self._sheets.values() for part in self._package.related(entry.part, "table")]
         roots = [self._package.xml(part) for part in parts]
         return [root.get("displayName") or root.get("name", "") for root in roots]
+
+    def table_places(self) -> list[TablePlace]:
+        """The Excel tables of the worksheets, each with its sheet and area; one that says nonsense is left out."""
+        found = [
+            (entry.name, SheetTable(part, self._package.xml(part)))
+            for entry in self._sheets.values()
+            for part in self._package.related(entry.part, "table")
+        ]
+        return [TablePlace(table.name, sheet, table.area) for sheet, table in found if table.is_sound]
+
+    def named_places(self) -> dict[str, tuple[str, Area]]:
+        """The sheet and area of each defined name that stands for one area of a worksheet."""
+        found: dict[str, tuple[str, Area]] = {}
+        for name in self._part.names():
+            prefix, _, address = (name.text or "").rpartition("!")
+            area, sheet = read_area(address), sheet_of(prefix)
+            if area is not None and sheet in self._sheets:
+                found.setdefault(name.get("name", ""), (sheet, area))
+        return found
 
     def start(self, sheets: Sequence[str]) -> None:
         """Begin to read sheets in the background: calamine parses one while Python looks the next one over."""

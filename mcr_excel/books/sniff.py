@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ HIGHEST_RATIO = 200
 """Sheets deflate 10 to 40 times; a part above `RATIO_FROM` bytes that claims more than this is a bomb."""
 RATIO_FROM = 16 * 1024 * 1024
 MOST_PARTS = 65_000
+_READS, _PAUSE = 5, 0.2  # a copy or a save is over within a second
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPREADSHEET_2003 = "Excel 2003 XML"
@@ -89,7 +92,9 @@ def refuse_hostile(members: list[zipfile.ZipInfo], where: str) -> None:
 def owner_file(path: Path) -> Path | None:
     """The mark that Excel (`~$name`) or LibreOffice (`.~lock.name#`) leaves beside a workbook while it is open."""
     marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return next((mark for mark in marks if mark.exists()), None)
+    with contextlib.suppress(OSError):  # with the mark, a very long name is longer than the system takes
+        return next((mark for mark in marks if mark.exists()), None)
+    return None
 
 
 def _read(path: Path, where: str) -> bytes:
@@ -101,7 +106,7 @@ def _read(path: Path, where: str) -> bytes:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise CannotGoOn.at(where, "FILE_INFLATES", file=where, part=where, size=_megabytes(size))
-        data = path.read_bytes()
+        data = _steady_bytes(path, where)
     except FileNotFoundError as error:
         raise CannotGoOn.at(where, "FILE_MISSING", path=path) from error
     except PermissionError as error:
@@ -111,6 +116,19 @@ def _read(path: Path, where: str) -> bytes:
     if not data:
         raise CannotGoOn.at(where, "FILE_EMPTY", file=where)
     return data
+
+
+def _steady_bytes(path: Path, where: str) -> bytes:
+    """The file's bytes, none of which was written while they were read."""
+    for attempt in range(_READS):
+        if attempt:
+            time.sleep(_PAUSE)
+        before = path.stat()
+        data = path.read_bytes()
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+            return data
+    raise CannotGoOn.at(where, "FILE_CHANGING", file=where, times=_READS)
 
 
 def _refuse_other_format(data: bytes, where: str) -> None:

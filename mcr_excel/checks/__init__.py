@@ -13,6 +13,7 @@ from mcr_excel.checks.agreement import (
     who_left_is_not_active,
 )
 from mcr_excel.checks.amounts import amounts_are_of_one_unit
+from mcr_excel.checks.clock import as_of_is_not_before_every_activity, as_of_is_not_long_after_every_activity
 from mcr_excel.checks.completeness import (
     done_activities_have_a_result,
     high_scores_have_evidence,
@@ -26,6 +27,8 @@ from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 CHECKS: tuple[Callable[[Tables, Settings], list[Problem]], ...] = (
+    as_of_is_not_before_every_activity,
+    as_of_is_not_long_after_every_activity,
     parents_have_no_cycle,
     reports_to_has_no_cycle,
     overrides_are_complete,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcr_excel.cli.options import AsOf, Book, LangOption, PdfOption, Sets, asked_by, progress, refuse_output
+from mcr_excel.cli.options import AsOf, Book, LangOption, PdfOption, Sets, asked_by, counter, refuse_output
 from mcr_excel.problems import CannotGoOn
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ def agenda(
     sets: Sets = None,
 ) -> None:
     """Write what is to be done in the next weeks as a calendar file, for Outlook or any other calendar."""
+    from mcr_excel.books.reading import open_workbook
     from mcr_excel.pipeline import agenda_to_file
 
     if out.suffix.lower() != ".ics":
         raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=".ics")
     asked = asked_by(as_of, lang, sets)
-    events = agenda_to_file(book, out, asked)
+    events = agenda_to_file(open_workbook(book), out, asked)
     typer.echo(f"{out}：{events} 项" if asked.lang == "zh" else f"{out}: {events} events")
 
 
@@ -99,7 +100,7 @@ def packs(
     if out.exists() and not out.is_dir():
         raise CannotGoOn.at(str(out), "PACK_FOLDER", path=out)
     and_then = further(is_pdf, password_file)
-    prepared = prepare(open_workbook(book), asked_by(as_of, lang, sets), to or (), and_then, progress)
+    prepared = prepare(open_workbook(book), asked_by(as_of, lang, sets), to or (), and_then, counter("packs"))
     of = prepared.understood
     if prepared.problems:
         print_problems(prepared.problems, of.lang, True)
@@ -108,7 +109,7 @@ def packs(
     if mail is None:
         typer.echo(dry_run_line(of.lang))
         return
-    batch = send(prepared, out, mail, os.environ, resend)
+    batch = send(prepared, out, mail, os.environ, resend, counter("mails"))
     typer.echo("\n".join(sent_lines(batch, out / of.run, mail, of.lang)))
     problems = [*batch.problems, *([batch.stopped] if batch.stopped else [])]
     if problems:

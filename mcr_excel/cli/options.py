@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mcr_excel.problems import CannotGoOn
+from mcr_excel.terms.layout import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from mcr_excel.books.book import Source
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 
 _BOOK_HELP = "The team's workbook (.xlsx, .xlsm)."
 
-Book = Annotated[Path, typer.Argument(help=_BOOK_HELP, metavar="BOOK")]
-OptionalBook = Annotated[Path | None, typer.Argument(help=_BOOK_HELP, metavar="BOOK", show_default=False)]
+Book = Annotated[Path, typer.Argument(help=_BOOK_HELP, metavar="BOOK", readable=False)]
+OptionalBook = Annotated[
+    Path | None, typer.Argument(help=_BOOK_HELP, metavar="BOOK", show_default=False, readable=False)
+]
 Open = Annotated[
     bool, typer.Option("--open", help="Work on the workbook that is open in Excel (BOOK's, else the active one).")
 ]
@@ -32,10 +36,14 @@ PdfOption = Annotated[bool, typer.Option("--pdf", help="Print it to a PDF file t
 JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
 
 
-def progress(done: int, total: int) -> None:
-    """How far it is, on one line, where somebody watches."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r{done}/{total}", nl=done == total, err=True)
+def counter(what: str) -> Callable[[int, int], None]:
+    """Says how many of how many are done, on one line, where somebody watches."""
+
+    def progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r{what} {done}/{total}", nl=done == total, err=True)
+
+    return progress
 
 
 def given(book: Path | None) -> Path:
@@ -93,9 +101,12 @@ def asked_by(as_of: str | None, lang: str | None, sets: list[str] | None) -> Ask
 def day(text: str | None, option: str) -> dt.date | None:
     """A day given as YYYY-MM-DD."""
     try:
-        return dt.date.fromisoformat(text) if text else None
+        day = dt.date.fromisoformat(text) if text else None
     except ValueError:
         raise CannotGoOn.at(option, "OPTION_DATE", entry=text) from None
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CannotGoOn.at(option, "OPTION_DATE_FAR", entry=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return day
 
 
 def language(lang: str | None) -> Lang | None:
@@ -108,12 +119,11 @@ def language(lang: str | None) -> Lang | None:
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write JSON to a file, or to the screen where the file is `-`."""
+    """Write JSON to a file, whole or not at all, or to the screen where the file is `-`."""
+    from mcr_excel.books.disk import put
+
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     if str(path) == "-":
         typer.echo(text)
         return
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as cause:
-        raise CannotGoOn.at(str(path), "FILE_NOT_WRITABLE", path=path, cause=cause.strerror) from None
+    put(path, f"{text}\n".encode("utf-8", "replace"))

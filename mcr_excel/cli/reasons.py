@@ -42,14 +42,21 @@ def audit(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(help="The older workbook; alone, the one with the History.", metavar="OLD")],
-    new: Annotated[Path | None, typer.Argument(help="The newer workbook.", metavar="NEW", show_default=False)] = None,
+    old: Annotated[
+        Path,
+        typer.Argument(
+            help="The older workbook; alone, compared with its last closed period.", metavar="OLD", readable=False
+        ),
+    ],
+    new: Annotated[
+        Path | None, typer.Argument(help="The newer workbook.", metavar="NEW", show_default=False, readable=False)
+    ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="YYYY-MM-DD", help="OLD's day; alone, the older snapshot's."),
+        typer.Option("--from", metavar="YYYY-MM-DD", help="OLD's day; alone, of a closed period."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="NEW's day; alone, the newer snapshot's.")
+        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="NEW's day; alone, a later closed period's.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write a workbook instead of text.")
@@ -59,7 +66,8 @@ def diff(
     everything: Annotated[bool, typer.Option("--all", help="List every customer, not the largest changes.")] = False,
 ) -> None:
     """Say what changed for whom, and what of it time, the rules and the data changed."""
-    from mcr_excel.diff.compare import compare_books, compare_snapshots
+    from mcr_excel.books.reading import open_workbook
+    from mcr_excel.diff.compare import compare_books, compare_snapshots, compare_with_closed
     from mcr_excel.diff.sheet import machine, write
     from mcr_excel.diff.text import lines
 
@@ -72,7 +80,7 @@ def diff(
     elif first is not None:
         compared = compare_snapshots(old, asked, first, last)
     else:
-        raise CannotGoOn.at(str(old), "DIFF_WITH_WHAT", file=old.name)
+        compared = compare_with_closed(open_workbook(old), replace(asked, as_of=last))
     if json_file is not None:
         write_json(json_file, machine(compared))
     if out is not None:

@@ -50,18 +50,13 @@ def new(
     ] = None,
 ) -> None:
     """Make an empty tracker with drop-downs, instructions and an example row on each sheet."""
+    from mcr_excel.books.disk import put_new
     from mcr_excel.books.newtracker import empty_tracker
 
     if file.suffix.lower() != ".xlsx":
         raise CannotGoOn.at(str(file), "OUT_SUFFIX", path=file, suffix=".xlsx")
     content = empty_tracker(language(lang) or "en", further or ())
-    try:
-        with file.open("xb") as target:
-            target.write(content)
-    except FileExistsError:
-        raise CannotGoOn.at(str(file), "FILE_EXISTS", path=file) from None
-    except OSError as cause:
-        raise CannotGoOn.at(str(file), "FILE_NOT_WRITABLE", path=file, cause=cause.strerror) from None
+    put_new(file, content)
     typer.echo(str(file))
 
 
@@ -92,7 +87,9 @@ def review(
     is_open: Open = False,
     into: Annotated[
         Path | None,
-        typer.Option("--into", metavar="OTHER", help="Put the review sheets into this workbook instead of BOOK."),
+        typer.Option(
+            "--into", metavar="OTHER", help="Put the review sheets into this workbook instead of BOOK.", readable=False
+        ),
     ] = None,
     out: Annotated[
         Path | None,

@@ -52,7 +52,7 @@ def deliver(
     ledger: Ledger,
     now: Callable[[], dt.datetime],
     resend: bool = False,
-    progress: Callable[[Delivery], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Batch:
     """Send every pack that was not sent yet; with `resend`, the others once more.
 
@@ -62,7 +62,7 @@ def deliver(
         ledger: Of the outbox that the packs lie in.
         now: The time, with its zone.
         resend: Send again what was delivered, and what may have been.
-        progress: Told of each pack when it is done.
+        progress: Told how many packs of how many were dealt with, with 0 before the first.
 
     Raises:
         CannotGoOn: A pack is larger than the channel takes; nothing was sent.
@@ -70,13 +70,14 @@ def deliver(
     _refuse_large(packs, channel)
     batch, failures = Batch(), 0
     try:
-        for pack in packs:
+        progress(0, len(packs))
+        for done, pack in enumerate(packs, start=1):
             delivery = _one(pack, channel, ledger, now, resend)
             batch.deliveries.append(delivery)
             problem = _problem(delivery)
             if problem is not None:
                 batch.problems.append(problem)
-            progress(delivery)
+            progress(done, len(packs))
             failures = failures + 1 if _has_failed(delivery) else 0
             if failures == _MOST_FAILURES:
                 raise CannotGoOn.at("--mail", "MAIL_STOPPED", count=failures)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from mcr_excel.books.disk import as_problem
+from mcr_excel.books.lock import locked
 from mcr_excel.delivery.channels import DELIVERED, Result
 from mcr_excel.problems import CannotGoOn, Problem
 
@@ -112,7 +112,7 @@ def open_ledger(outbox: Path) -> Iterator[Ledger]:
     with contextlib.ExitStack() as stack:
         with as_problem(path):
             stream = stack.enter_context(path.open("a+b"))
-        if not _locked(stream):
+        if not locked(stream):
             raise CannotGoOn.at(path.name, "LEDGER_IN_USE", path=path)
         with as_problem(path):
             ledger = Ledger(stream, path)
@@ -125,30 +125,3 @@ def _entry(line: bytes) -> Entry | None:
         return Entry(**{**fields, "files": tuple(fields["files"])})
     except (ValueError, TypeError, KeyError):
         return None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 40  # a byte that no line reaches: Windows keeps others from reading what is locked
-
-    def _locked(stream: IO[bytes]) -> bool:
-        stream.seek(_FAR)
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _locked(stream: IO[bytes]) -> bool:
-        """Keep other processes out until the file is closed; the system does it when we are killed."""
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # a network folder without locks
-            return True
-        return True

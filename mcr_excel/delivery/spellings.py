@@ -2,7 +2,8 @@
 
 A Chinese name is found anywhere; a Latin one where words begin and end, with any signs between its words; an id as it
 is, where no letter or digit touches it. Case, width, invisible signs and spaces between Chinese characters do not
-matter. Each spelling hangs on its first word or first two characters, so that a text is walked through once.
+matter. Each spelling hangs on its first word or first two characters, and there on its length, so that a text is walked
+through once and only what stands there is looked up, however many names begin alike.
 """
 
 from __future__ import annotations
@@ -68,6 +69,14 @@ class _Spelling(NamedTuple):
     is_plain_only: bool
 
 
+class _Shape(NamedTuple):
+    """What spellings with one anchor have in common, so that one look-up finds all of them that stand at a place."""
+
+    is_literal: bool
+    lead: int
+    length: int
+
+
 class _Segment(NamedTuple):
     """A run of Chinese characters, letters or digits: where it stands in the text, and in the text without signs."""
 
@@ -87,7 +96,7 @@ class Spellings:
     """The compiled list; `unseen` are spellings too short to be told from other text: nobody looks for these."""
 
     def __init__(self, watched: Iterable[Watched]) -> None:
-        self._by_anchor: dict[str, list[_Spelling]] = {}
+        self._by_anchor: dict[str, dict[_Shape, dict[str, list[_Spelling]]]] = {}
         self.unseen: list[tuple[Kind, str]] = []
         literals: list[tuple[_Spelling, list[_Segment]]] = []
         for entry, text, is_id in _written(watched):
@@ -107,42 +116,51 @@ class Spellings:
                 ends_a_word = not _is_chinese(core[-1])
                 spelling = _Spelling(entry.kind, entry.of, text, core, 0, False, ends_a_word, is_short, False)
                 for anchor in _anchors_of([piece.text for piece in pieces]):
-                    self._by_anchor.setdefault(anchor, []).append(spelling)
-        self._hang(literals)
+                    self._hang(anchor, spelling)
+        self._hang_literals(literals)
 
-    def _hang(self, literals: list[tuple[_Spelling, list[_Segment]]]) -> None:
+    def _hang(self, anchor: str, spelling: _Spelling) -> None:
+        shape = _Shape(spelling.is_literal, spelling.lead, len(spelling.core))
+        self._by_anchor.setdefault(anchor, {}).setdefault(shape, {}).setdefault(spelling.core, []).append(spelling)
+
+    def _hang_literals(self, literals: list[tuple[_Spelling, list[_Segment]]]) -> None:
         """Each id on its rarest piece: of K-0001 to K-7000 all begin alike."""
         shared = Counter(piece.text for _, pieces in literals for piece in pieces)
         for spelling, pieces in literals:
             piece = min(pieces, key=lambda piece: shared[piece.text])
             anchor = piece.text[:2] if _is_chinese(piece.text[0]) else piece.text
-            self._by_anchor.setdefault(anchor, []).append(spelling._replace(lead=piece.start))
+            self._hang(anchor, spelling._replace(lead=piece.start))
 
     def find(self, text: str) -> list[Hit]:
         """Every spelling that occurs in a text."""
         plain = folded(text)
         segments = _segments(plain)
-        candidates = [
-            (segment, offset, spelling)
-            for segment in segments
-            for anchor, offset in _anchors_in(segment.text)
-            for spelling in self._by_anchor.get(anchor, ())
-        ]
-        if not candidates:
-            return []
-        squeezed = "".join(segment.text for segment in segments)
         hits: dict[Hit, None] = {}
-        for segment, offset, spelling in candidates:
-            start = segment.start + offset - spelling.lead
-            if spelling.is_literal:
-                end = _literal_end(spelling, plain, start)
-            else:
-                end = _name_end(spelling, squeezed, segment.place + offset, segments)
-                if end and _LISTED.search(plain[start:end]):  # "Nora Abbot; Sofia Berg" names no Abbot Sofia
-                    continue
-            if end and (not spelling.is_short or _is_written(spelling.text, text)):
+        for spelling, start, end in self._standing(plain, segments):
+            if spelling.is_literal and not _stands_as_id(spelling, plain, start, end):
+                continue
+            if not spelling.is_literal and _LISTED.search(plain[start:end]):  # "Nora Abbot; Sofia Berg": no Abbot Sofia
+                continue
+            if not spelling.is_short or _is_written(spelling.text, text):
                 hits[Hit(spelling.kind, spelling.of, spelling.text, start, end, spelling.is_plain_only)] = None
         return list(hits)
+
+    def _standing(self, plain: str, segments: list[_Segment]) -> Iterator[tuple[_Spelling, int, int]]:
+        """Every spelling whose core stands in the text, with its start and end there."""
+        squeezed = ""
+        for segment in segments:
+            for anchor, offset in _anchors_in(segment.text):
+                for shape, by_core in self._by_anchor.get(anchor, {}).items():
+                    start = segment.start + offset - shape.lead
+                    if shape.is_literal:
+                        found = by_core.get(plain[start : start + shape.length], ()) if start >= 0 else ()
+                        yield from ((spelling, start, start + shape.length) for spelling in found)
+                        continue
+                    squeezed = squeezed or "".join(each.text for each in segments)
+                    place = segment.place + offset
+                    for spelling in by_core.get(squeezed[place : place + shape.length], ()):
+                        if end := _name_end(spelling, place, segments):
+                            yield spelling, start, end
 
 
 _LISTED = re.compile("[;；、]")
@@ -168,20 +186,17 @@ def _segments(plain: str) -> list[_Segment]:
     return found
 
 
-def _literal_end(spelling: _Spelling, plain: str, start: int) -> int:
-    """Where an id ends that stands alone here; one that reads as a cell address not in `Sheet!F12` or `F12:F20`."""
-    end = start + len(spelling.core)
-    if start < 0 or not plain.startswith(spelling.core, start) or not _stands_alone(plain, start, end):
-        return 0
-    if spelling.is_plain_only and (_BEFORE_ADDRESS.search(plain[:start]) or _BEHIND_ADDRESS.match(plain, end)):
-        return 0
-    return end
+def _stands_as_id(spelling: _Spelling, plain: str, start: int, end: int) -> bool:
+    """Whether an id stands alone here; one that reads as a cell address not in `Sheet!F12` or `F12:F20`."""
+    if not _stands_alone(plain, start, end):
+        return False
+    if not spelling.is_plain_only:
+        return True
+    return not (_BEFORE_ADDRESS.search(plain[:start]) or _BEHIND_ADDRESS.match(plain, end))
 
 
-def _name_end(spelling: _Spelling, squeezed: str, place: int, segments: list[_Segment]) -> int:
-    """Where a name ends that begins here, in the text with its signs."""
-    if not squeezed.startswith(spelling.core, place):
-        return 0
+def _name_end(spelling: _Spelling, place: int, segments: list[_Segment]) -> int:
+    """Where a name that stands at a place of the squeezed text ends in the text with its signs; 0: within a word."""
     last = place + len(spelling.core)
     for segment in segments:
         rest = last - segment.place

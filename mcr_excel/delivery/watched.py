@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from mcr_excel.delivery.spellings import PHRASE, Kind, Watched
-from mcr_excel.tables.names import split_names
 from mcr_excel.tables.people import PERSON_COLUMNS
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms import ACTIVITIES, CODES, PRACTICES
@@ -33,8 +32,13 @@ def people(tables: Tables) -> list[str]:
     for key, columns in PERSON_COLUMNS.items():
         for column in columns:
             for text in tables[key].frame[column].dropna().unique():
-                found |= dict.fromkeys(split_names(text, lambda _: False) if column == "our_people" else [text])
+                found |= dict.fromkeys(people_in(text, column))
     return list(found)
+
+
+def people_in(text: str, column: str) -> list[str]:
+    """The people that a cell names, as `tables.people` spells them."""
+    return text.split("; ") if column == "our_people" else [text]
 
 
 def _listed(

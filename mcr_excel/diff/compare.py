@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from mcr_excel.books.book import Source
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.diff.split import between, entities, split
-from mcr_excel.metrics import measure
+from mcr_excel.metrics import measure, snapshot
 from mcr_excel.metrics.history import KEY, known
 from mcr_excel.metrics.snapshot import CONTACT, CUSTOMER, DEPARTMENT
 from mcr_excel.pipeline import Asked, Understood, understand
@@ -128,6 +129,27 @@ def compare_snapshots(path: Path, asked: Asked, since: dt.date, until: dt.date |
         for day, rows in zip((since, last), sides, strict=True)
     )
     return Compared(old, new, between(*sides), [], False, names, customer_of, of.lang)
+
+
+def compare_with_closed(workbook: Source, asked: Asked) -> Compared:
+    """Compare a workbook as it is now with the last period that was closed before its day.
+
+    Raises:
+        CannotGoOn: The workbook cannot be used, or no period was closed before.
+    """
+    of = understand(workbook, asked)
+    day = of.settings.as_of
+    kept = of.tables["history"].frame
+    history = known(kept, day - dt.timedelta(days=1)) if len(kept) else kept
+    if history.empty:
+        raise CannotGoOn.at(of.source, "DIFF_NOTHING_CLOSED", file=of.source, day=day)
+    closed = history["as_of"].max()
+    before = history[history["as_of"] == closed].drop_duplicates(KEY, keep="last")
+    now = snapshot.rows(_values(of.tables, of.settings), of.settings)
+    names, customer_of = _known_as(of.tables)
+    old = Side(of.source, closed.date(), tuple(sorted(set(before["settings_hash"]))))
+    new = Side(of.source, day, (of.settings.fingerprint,))
+    return Compared(old, new, between(before, now), [], False, names, customer_of, of.lang)
 
 
 def _values(tables: Tables, settings: Settings) -> pd.DataFrame:

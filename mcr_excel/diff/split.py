@@ -24,6 +24,7 @@ METRICS = {
     DEPARTMENT: ("general",),
 }
 _TOLERANCE = 1e-9
+_ROUNDED = 1e-5  # a History that a team keeps by hand, or brought along, holds fewer digits than we compute
 
 
 def split(steps: Sequence[pd.DataFrame], old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +75,7 @@ def between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     change = known[1] - known[0]
     unknown = pd.Series(np.nan, index=known.index)
     parts = {"time": unknown, "rule": unknown.mask(is_same & change.notna(), 0.0), "data": unknown}
-    states = [known[0].isna(), known[1].isna(), change.abs() <= _TOLERANCE]
+    states = [known[0].isna(), known[1].isna(), change.abs() <= _ROUNDED]
     state = np.select(states, [KNOWN, LOST, UNCHANGED], default=CHANGED)
     return _frame(known[0], known[1], parts, state, np.full(len(known), "", dtype=object))
 

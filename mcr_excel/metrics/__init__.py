@@ -18,6 +18,7 @@ from mcr_excel.metrics import (
     coverage,
     figures,
     general,
+    handover,
     history,
     investment,
     key_index,
@@ -70,6 +71,7 @@ class Metrics:
     `visits` has one row per visit, `visit_totals` one per owner and per customer, `archives` one per S or A customer
     and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
     that matter, worth-first.
+    `handover` has one row per contact whose owners A and B leave a gap, by its row on Contacts.
     `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree.
     `steps` holds what each score is the sum of, by the name of its column (`mcr_excel.trace` shows it).
     """
@@ -100,6 +102,7 @@ class Metrics:
     next_steps: pd.DataFrame
     agenda: pd.DataFrame
     questions: pd.DataFrame
+    handover: pd.DataFrame
     power_map: pd.DataFrame
     steps: dict[str, Steps]
 
@@ -184,6 +187,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     )
     visited = visits.columns(tables["visits"].frame, customers["account_manager"], settings)
     to_do = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
+    due = agenda.rows(tables, customers, contacts, progress, to_do, settings)
 
     measured["flags"] = signals.customer_flags(measured, settings)
     answers = annual.columns(tables, customers, measured, progress, kept, settings)
@@ -213,10 +217,11 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         visit_totals=visits.totals(visited),
         archives=files,
         next_steps=to_do,
-        agenda=agenda.rows(tables, customers, contacts, progress, to_do, settings),
+        agenda=due,
         questions=questions.rows(
             tables, customers, measured, contacts, departments, practices, visited, files, settings
         ),
+        handover=handover.rows(tables, contacts, due, settings),
         power_map=power_map.rows(contacts, tables["contacts"].frame),
         steps=steps,
     )

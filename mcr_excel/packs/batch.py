@@ -24,7 +24,7 @@ Further = Callable[[PackFile], Sequence[PackFile]]
 """What becomes of a searched workbook: itself, a PDF beside it, an encrypted one in its place."""
 
 Progress = Callable[[int, int], None]
-"""Told how many packs of how many are made."""
+"""Told how many packs of how many are made, with 0 when the first is begun."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,10 @@ def _made(
     progress: Progress,
     unowned: int,
 ) -> Prepared:
+    groups = _by_recipient(wanted, addressed)
+    progress(0, len(groups))
     maker, sight = Maker(context), Sight(of.tables)
     scan = LeakScan(watched(of.tables), [template(kind, of.lang).read_bytes() for kind in ("review", "onepage")])
-    groups = _by_recipient(wanted, addressed)
     made: list[Made] = []
     packs: list[Pack] = []
     problems: list[Problem] = []

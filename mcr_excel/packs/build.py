@@ -14,20 +14,23 @@ from mcr_excel.packs.shares import Role, Share, role_label
 from mcr_excel.pipeline import fields_of
 from mcr_excel.review.agenda import agenda
 from mcr_excel.review.annual import annual
+from mcr_excel.review.answerable import KINDS, MOST, Wanted
 from mcr_excel.review.board import board, ranked_customers
 from mcr_excel.review.cards import cards
 from mcr_excel.review.compliance import compliance
 from mcr_excel.review.contact_scores import contact_scores
 from mcr_excel.review.context import Context
 from mcr_excel.review.data import data
+from mcr_excel.review.handover import handover
 from mcr_excel.review.investment import investment
 from mcr_excel.review.model import Link, SheetShown, TableShown, Written
-from mcr_excel.review.one_customer import narrowed_to
+from mcr_excel.review.one_customer import Narrower
 from mcr_excel.review.onepage import onepage
 from mcr_excel.review.overview import overview
 from mcr_excel.review.questions import questions
 from mcr_excel.review.single_point import single_point
 from mcr_excel.review.tiering import tiering
+from mcr_excel.review.your_answers import your_answers
 from mcr_excel.templates import template
 
 _Sheet = Callable[[Context], SheetShown]
@@ -43,13 +46,23 @@ def _board(context: Context) -> SheetShown:
 
 SHEETS: dict[Role, tuple[_Sheet, ...]] = {
     "AM": (contact_scores, cards, questions, agenda),
-    "B": (contact_scores, cards, questions),
+    "B": (handover, contact_scores, cards, questions),
     "SPONSOR": (onepage,),
     "DIR": (_overview, _board, single_point, investment),
     "CRM": (data, compliance),
     "EXEC": (_overview, tiering, annual),
 }
 """What each role is shown; a sponsor has a workbook for each customer."""
+
+ANSWERED: dict[Role, Wanted] = {
+    "AM": Wanted(("customer", "contact", "department"), most=MOST),
+    "B": Wanted(("contact",)),
+    "SPONSOR": Wanted(KINDS, most=MOST),
+    "DIR": Wanted(("customer",), is_important_only=True),
+    "CRM": Wanted(("customer",), is_important_only=True),
+    "EXEC": Wanted(("customer",), is_important_only=True),
+}
+"""What each role is asked about on *Your answers*; Questions, the Agenda and others are answered where they stand."""
 
 
 class Made(NamedTuple):
@@ -66,14 +79,16 @@ class Maker:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._narrower = Narrower(context)
+        self._begun: dict[tuple[str, ...], bytes] = {}
 
     def files(self, share: Share) -> Iterator[Made]:
         """The share's workbooks; none where there is nothing to show."""
         if share.role == "SPONSOR":
             for customer in sorted(share.customers):
-                yield self._made(share, narrowed_to(self._context, {customer}), "onepage")
+                yield self._made(share, self._narrower.to({customer}), "onepage")
             return
-        context = self._context if share.is_of_all else narrowed_to(self._context, share.customers, share.contacts)
+        context = self._context if share.is_of_all else self._narrower.to(share.customers, share.contacts)
         made = self._made(share, context, "review")
         if made.rows:
             yield made
@@ -88,21 +103,30 @@ class Maker:
         sheets = [sheet for sheet in sheets if not sheet.is_empty or kind == "onepage"]
         customers = frozenset(context.tables["customers"].frame["customer_id"])
         rows = {sheet.sheet.key: sum(len(table.rows) for table in sheet.tables) for sheet in sheets}
-        content = _workbook(sheets, context, kind) if sheets else b""
+        asked = your_answers(context, ANSWERED[share.role], share.person, role_label(share.role, context.lang))
+        content = self._workbook([*sheets, asked], kind) if sheets else b""
         return Made(share, PackFile(_file_name(share, context, kind), content), customers, rows)
 
+    def _workbook(self, sheets: Sequence[SheetShown], kind: str) -> bytes:
+        lang = self._context.lang
+        book = PackageBook.filling(self._empty(kind, [shown.sheet.key for shown in sheets]))
+        for shown in sheets:
+            for table in shown.tables:
+                book.fill(table.table.name, fields_of(table.table, lang), _texts(table), table.table.key)
+            for name, value in shown.names.items():
+                book.set(name, _text(value))
+        return book.finished()
 
-def _workbook(sheets: Sequence[SheetShown], context: Context, kind: str) -> bytes:
-    source = template(kind, context.lang)
-    book = PackageBook.blank(source, dt.datetime.combine(context.settings.as_of, dt.time()))
-    for shown in sheets:
-        book.ensure(shown.sheet.key, source)
-    for shown in sheets:
-        for table in shown.tables:
-            book.fill(table.table.name, fields_of(table.table, context.lang), _texts(table), table.table.key)
-        for name, value in shown.names.items():
-            book.set(name, _text(value))
-    return book.finished()
+    def _empty(self, kind: str, keys: Sequence[str]) -> bytes:
+        """A workbook with these sheets, still to be filled; packs of one role begin with the same one."""
+        of = (kind, *keys)
+        if of not in self._begun:
+            source = template(kind, self._context.lang)
+            book = PackageBook.blank(source, dt.datetime.combine(self._context.settings.as_of, dt.time()))
+            for key in keys:
+                book.ensure(key, source)
+            self._begun[of] = book.unfinished()
+        return self._begun[of]
 
 
 def _texts(table: TableShown) -> Sequence[Sequence[Written]]:

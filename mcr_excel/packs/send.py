@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mcr_excel.books.disk import as_problem, beside, swap, write_through
@@ -12,10 +12,10 @@ from mcr_excel.delivery.channels.account import account
 from mcr_excel.delivery.channels.eml import EmlDrafts
 from mcr_excel.delivery.channels.outlook import OutlookDrafts
 from mcr_excel.delivery.channels.smtp import Smtp
-from mcr_excel.delivery.deliver import Batch, Delivery, deliver
+from mcr_excel.delivery.deliver import Batch, deliver
 from mcr_excel.delivery.ledger import open_ledger
 from mcr_excel.delivery.pack import Pack, PackFile
-from mcr_excel.packs.batch import Prepared
+from mcr_excel.packs.batch import Prepared, Progress
 from mcr_excel.problems import CannotGoOn
 
 MODES = ("draft", "smtp", "outlook")
@@ -28,7 +28,7 @@ def send(
     mode: str,
     environment: Mapping[str, str],
     resend: bool = False,
-    progress: Callable[[Delivery], None] = lambda _: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Batch:
     """Write the packs into the outbox and deliver each once.
 
@@ -38,7 +38,7 @@ def send(
         mode: `draft`, `smtp` or `outlook`.
         environment: Where the mail account is told.
         resend: Deliver again what was delivered before.
-        progress: Told of each pack that was dealt with.
+        progress: Told how many packs of how many were dealt with.
 
     Raises:
         CannotGoOn: The outbox cannot be written, another process sends from it, or no mail can go this way.

@@ -11,8 +11,8 @@ import pandas as pd
 
 from mcr_excel.delivery.leak_scan import MaySee
 from mcr_excel.delivery.spellings import Kind
+from mcr_excel.delivery.watched import people_in
 from mcr_excel.packs.shares import Share
-from mcr_excel.tables.names import split_names
 from mcr_excel.tables.people import PERSON_COLUMNS
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.vocabulary import fold_name
@@ -68,8 +68,7 @@ class Sight:
         read: dict[str, set[str]] = {}
         for customer, text in zip(pairs["customer_id"], pairs[column], strict=True):
             if text not in read:
-                names = split_names(text, lambda _: False) if column == "our_people" else [text]
-                read[text] = {fold_name(name) for name in names}
+                read[text] = {fold_name(name) for name in people_in(text, column)}
             self._people[customer] |= read[text]
 
 

@@ -13,6 +13,7 @@ from mcr_excel.review.contact_scores import contact_scores
 from mcr_excel.review.context import Context
 from mcr_excel.review.data import data
 from mcr_excel.review.general import general
+from mcr_excel.review.handover import handover
 from mcr_excel.review.investment import investment
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.organizational import cadence, organizational
@@ -37,6 +38,7 @@ def build_review(context: Context) -> list[SheetShown]:
         contact_scores(context),
         cards(context),
         single_point(context),
+        handover(context),
         general(context),
         organizational(context),
         cadence(context),

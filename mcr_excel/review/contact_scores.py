@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mcr_excel.review.context import Context, known, labelled, number, records, shown
-from mcr_excel.review.model import SheetShown
+from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.terms import CODES, DIMENSIONS
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import CONTACT_SCORES
@@ -38,7 +38,27 @@ def contact_scores(context: Context) -> SheetShown:
     frame["evidence_age"] = age.where(frame["status"].notna())
     frame["flags"] = labelled(frame["flags"], lang)
     frame["contact_name"] = frame["contact_name"].fillna(context.say("（待识别）", "(to be identified)"))
-    return SheetShown(CONTACT_SCORES, [shown("contact_scores", "mcr_contact_scores", frame)])
+    names: dict[str, Written] = {"mcr_note_contact_scores": _compared(context)}
+    return SheetShown(CONTACT_SCORES, [shown("contact_scores", "mcr_contact_scores", frame)], names)
+
+
+def _compared(context: Context) -> str | None:
+    """Of a narrowed run, how the customers stand that it does not show; None where too few of them could be told."""
+    parts = []
+    if context.others is not None and (index := context.others.overall_index) is not None:
+        shown_index, count = number(index.value), index.customers
+        parts.append(context.say(f"综合指数 {shown_index}（{count} 家）", f"overall index {shown_index} (n={count})"))
+    if context.others is not None and (score := context.others.contact_score) is not None:
+        mean, people, of = number(score.value, 2), score.entities, score.customers
+        told = context.say(
+            f"联系人评分 {mean}（{of} 家 {people} 人）", f"contact score {mean} (n={people} at {of} customers)"
+        )
+        parts.append(told)
+    if not parts:
+        return None
+    return context.say("供比较，其他客户的中位数：", "To compare, medians of all other customers: ") + context.say(
+        "，", ", "
+    ).join(parts)
 
 
 def _labels(codes: str, keys: pd.Series, lang: str) -> pd.Series:

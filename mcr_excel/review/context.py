@@ -11,6 +11,7 @@ import pandas as pd
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
 from mcr_excel.review.model import TableShown
+from mcr_excel.review.others import Others
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.flags import FLAGS, flag_labels, told
@@ -25,6 +26,7 @@ class Context:
     """One run: its tables, measures, settings and problems; `source` is the workbook's file name.
 
     `links_to` is the path by which a cell of the source is reached from the review; empty when both are one workbook.
+    `others` is what a narrowed run may say of the customers that it does not show.
     """
 
     tables: Tables
@@ -35,6 +37,7 @@ class Context:
     source: str
     run: str
     links_to: str = ""
+    others: Others | None = None
 
     def say(self, zh: str, en: str) -> str:
         """One of two texts, by the run's language."""
@@ -73,7 +76,7 @@ def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     columns = []
     for column in of.written:
         values = frame[column.key]
-        columns.append(values.astype(object).where(values.notna(), None).tolist())
+        columns.append([None if gone else value for value, gone in zip(values.tolist(), values.isna(), strict=True)])
     return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
 
 

@@ -13,12 +13,20 @@ _UNLOCKING = ("customer_years", "departments", "practices", "team", "supplier_sh
 
 
 def completeness(context: Context) -> float | None:
-    """Share of the wanted data that is there, averaged over customers; None without customers.
+    """Share of the wanted data that is there, averaged over customers; None without customers."""
+    mean = completeness_of(context.metrics.customers).mean()
+    return None if pd.isna(mean) else float(mean)
+
+
+def completeness_of(customers: pd.DataFrame) -> pd.Series:
+    """Share of the wanted data that is there, 0..1, of each customer.
 
     Parts, each 0..1: value coverage, match items / 6, key contacts assessed, departments assessed; a part that has
     nothing to count (no department, say) is left out. Source: method.md D1 (OWN).
+
+    Args:
+        customers: The measured columns.
     """
-    customers = context.metrics.customers
     parts = pd.DataFrame(
         {
             "value": customers["value_coverage"].fillna(0),
@@ -28,8 +36,7 @@ def completeness(context: Context) -> float | None:
             / customers["departments_in_scope"].where(customers["departments_in_scope"] > 0),
         }
     )
-    mean = parts.mean(axis=1).mean()
-    return None if pd.isna(mean) else float(mean)
+    return parts.mean(axis=1)
 
 
 def missing(context: Context) -> list[list[Written]]:

@@ -2,48 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, fields, replace
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics import Metrics, agenda
 from mcr_excel.review.context import Context
-from mcr_excel.tables.table import Table, Tables
+from mcr_excel.review.others import others
+from mcr_excel.tables.table import Tables
 
 _OF_NO_CUSTOMER = {"team", "settings", "dictionary", "aliases", "cadence", "practice_needs"}
 _TOLD_OF_SEVERAL = ["customers", "departments", "contacts", "opportunity", "purpose", "result", "next_step"]
 _BY_ROW_OF_ACTIVITIES = "activity_costs"
+_MEASURED = "measured {}"
+_NAMES_NO_CONTACT = ("customers", _MEASURED.format("customers"))
 
 
 def narrowed(context: Context, customer_id: str) -> Context:
     """The run with this customer's rows only."""
-    return narrowed_to(context, {customer_id})
+    return Narrower(context).to({customer_id})
 
 
-def narrowed_to(context: Context, customers: Set[str], contacts: Set[str] | None = None) -> Context:
-    """The run with these customers' rows only; problems, which name cells of others too, are left out.
+class Narrower:
+    """Narrows one run again and again: where the rows of each customer stand is found out once."""
 
-    An activity that other customers attended too keeps its type and date; its texts may be about the others and are
-    taken out. The agenda is made anew, so that it holds these customers' part of such activities.
-    With `contacts`, only the rows about these people stay, and the customers that they belong to; there is no agenda.
-    """
-    of_contacts = context.tables["contacts"].frame
-    whom = frozenset(of_contacts.loc[of_contacts["customer_id"].isin(customers), "contact_id"])
-    if contacts is not None:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._places: dict[tuple[str, str], Mapping[str, np.ndarray]] = {}
+        contacts = context.tables["contacts"].frame
+        self._customer_of = dict(zip(contacts["contact_id"], contacts["customer_id"], strict=True))
+
+    def to(self, customers: Set[str], contacts: Set[str] | None = None) -> Context:
+        """The run with these customers' rows only; problems, which name cells of others too, are left out.
+
+        An activity that other customers attended too keeps its type and date; its texts may be about the others and are
+        taken out. The agenda is made anew, so that it holds these customers' part of such activities.
+        Of all other customers `others` is left: medians over many of them.
+        With `contacts`, only the rows about these people stay, and the customers that they belong to; there is no agenda.
+        """
+        keep = self._kept(customers, contacts)
+        context = replace(self._context, problems=(), others=others(self._context.metrics, keep.customers))
+        tables = self._tables(keep)
+        metrics = self._metrics(tables, keep)
+        if keep.is_of_contacts:
+            empty = replace(metrics, agenda=metrics.agenda.iloc[:0])
+            return replace(context, tables=tables, metrics=empty)
+        frame = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
+        of_customers, settings = frame.rename_axis(None), context.settings
+        due = agenda.rows(tables, of_customers, metrics.contacts, metrics.plans, metrics.next_steps, settings)
+        return replace(context, tables=tables, metrics=replace(metrics, agenda=due))
+
+    def _kept(self, customers: Set[str], contacts: Set[str] | None) -> _Kept:
+        frame = self._context.tables["contacts"].frame
+        whom = frozenset(self._taken(frame, "contacts", "customer_id", customers)["contact_id"])
+        if contacts is None:
+            return _Kept(frozenset(customers), whom, False)
         whom &= contacts
-        customers = frozenset(of_contacts.loc[of_contacts["contact_id"].isin(whom), "customer_id"])
-    keep = _Kept(frozenset(customers), whom, contacts is not None)
-    tables = _tables(context.tables, keep)
-    metrics = _metrics(context.metrics, tables, keep)
-    if keep.is_of_contacts:
-        empty = replace(metrics, agenda=metrics.agenda.iloc[:0])
-        return replace(context, tables=tables, metrics=empty, problems=())
-    of_customers = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
-    due = agenda.rows(
-        tables, of_customers.rename_axis(None), metrics.contacts, metrics.plans, metrics.next_steps, context.settings
-    )
-    return replace(context, tables=tables, metrics=replace(metrics, agenda=due), problems=())
+        return _Kept(frozenset(self._customer_of[one] for one in whom), whom, True)
+
+    def _taken(self, frame: pd.DataFrame, name: str, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+        """The rows whose column has one of these values, in their order; `name` tells the frame apart from others."""
+        places = self._places.get((name, column))
+        if places is None:
+            keys = frame[column].reset_index(drop=True)
+            places = self._places[name, column] = keys.groupby(keys, sort=False).indices
+        found = [places[one] for one in wanted if one in places]
+        return frame.take(np.sort(np.concatenate(found)) if found else [])
+
+    def _rows(self, frame: pd.DataFrame, name: str, keep: _Kept) -> pd.DataFrame:
+        """The rows of a frame that names customers; the tables of customers themselves name no contact."""
+        rows = self._taken(frame, name, "customer_id", keep.customers)
+        if keep.is_of_contacts and name not in _NAMES_NO_CONTACT:
+            named = next((column for column in ("contact_id", "contact") if column in rows), None)
+            return rows[rows[named].isin(keep.contacts)] if named else rows.iloc[:0]
+        if "contact_id" in rows:
+            return rows[rows["contact_id"].isin(keep.contacts) | rows["contact_id"].isna()]
+        return rows
+
+    def _tables(self, keep: _Kept) -> Tables:
+        tables = self._context.tables
+        met, visited = tables.activity_contacts, tables.activity_departments
+        own = self._taken(tables.activity_customers, "activity_customers", "customer_id", keep.customers)
+        if keep.is_of_contacts:
+            of_contacts = self._taken(met, "activity_contacts", "contact_id", keep.contacts)["activity"]
+            own = own[own["activity"].isin(of_contacts)]
+        activities = own["activity"].unique()
+        met = self._taken(met, "activity_contacts", "activity", activities)
+        visited = self._taken(visited, "activity_departments", "activity", activities)
+        return replace(
+            tables,
+            tables={
+                key: replace(table, frame=self._input(key, table.frame, activities, keep))
+                for key, table in tables.tables.items()
+            },
+            activity_customers=own,
+            activity_contacts=met[met["contact_id"].isin(keep.contacts)],
+            activity_departments=visited[visited["customer_id"].isin(keep.customers)],
+            problems=[],
+        )
+
+    def _input(self, key: str, frame: pd.DataFrame, activities: np.ndarray, keep: _Kept) -> pd.DataFrame:
+        """An input table's rows."""
+        if key == "activities":
+            places = frame.index.get_indexer(activities)
+            rows = frame.take(np.sort(places[places >= 0]))
+            return _without_texts(rows, activities if keep.is_of_contacts else self._shared(activities, keep))
+        if key == "history":
+            return self._taken(frame, key, "entity", keep.entities)
+        if key == "attitudes":
+            return self._taken(frame, key, "contact_id", keep.contacts)
+        if key in _OF_NO_CUSTOMER:
+            return frame if key in ("dictionary", "cadence") else frame.iloc[:0]
+        return self._rows(frame, key, keep)
+
+    def _shared(self, activities: np.ndarray, keep: _Kept) -> np.ndarray:
+        """The activities that others attended too."""
+        links = self._taken(self._context.tables.activity_customers, "activity_customers", "activity", activities)
+        return links.loc[~links["customer_id"].isin(keep.customers), "activity"].unique()
+
+    def _metrics(self, tables: Tables, keep: _Kept) -> Metrics:
+        """Frames that do not say whose a row is are emptied."""
+        narrow = {}
+        for field in fields(Metrics):
+            value, name = getattr(self._context.metrics, field.name), _MEASURED.format(field.name)
+            if not isinstance(value, pd.DataFrame):
+                continue
+            if "customer_id" in value:
+                narrow[field.name] = self._rows(value, name, keep)
+            elif "entity" in value:
+                narrow[field.name] = self._taken(value, name, "entity", keep.entities)
+            elif field.name == _BY_ROW_OF_ACTIVITIES:
+                narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
+            else:
+                narrow[field.name] = value.iloc[:0]
+        return replace(self._context.metrics, steps={}, **narrow)
 
 
 @dataclass(frozen=True)
@@ -59,74 +153,7 @@ class _Kept:
         """By which History names them."""
         return self.contacts if self.is_of_contacts else self.customers | self.contacts
 
-    def rows(self, frame: pd.DataFrame, key: str = "") -> pd.DataFrame:
-        """The rows of a frame that names customers; the table of customers itself names no contact."""
-        kept = frame["customer_id"].isin(self.customers)
-        if self.is_of_contacts and key != "customers":
-            named = next((column for column in ("contact_id", "contact") if column in frame), None)
-            kept &= frame[named].isin(self.contacts) if named else False
-        elif "contact_id" in frame:
-            kept &= frame["contact_id"].isin(self.contacts) | frame["contact_id"].isna()
-        return frame[kept]
-
-
-def _tables(tables: Tables, keep: _Kept) -> Tables:
-    of_customer, met = tables.activity_customers, tables.activity_contacts
-    own = of_customer[of_customer["customer_id"].isin(keep.customers)]
-    if keep.is_of_contacts:
-        own = own[own["activity"].isin(met.loc[met["contact_id"].isin(keep.contacts), "activity"])]
-    activities = own["activity"].unique()
-    together = of_customer[of_customer["activity"].isin(activities)]
-    shared = together.loc[~together["customer_id"].isin(keep.customers), "activity"].unique()
-    if keep.is_of_contacts:
-        shared = activities
-    departments = tables.activity_departments
-
-    def narrow(key: str, table: Table) -> Table:
-        if key == "activities":
-            return replace(table, frame=_without_texts(table.frame.loc[table.frame.index.isin(activities)], shared))
-        if key == "history":
-            return replace(table, frame=_of(table.frame, "entity", keep.entities))
-        if key == "attitudes":
-            return replace(table, frame=_of(table.frame, "contact_id", keep.contacts))
-        if key in _OF_NO_CUSTOMER:
-            return replace(table, frame=table.frame if key in ("dictionary", "cadence") else table.frame.iloc[:0])
-        return replace(table, frame=keep.rows(table.frame, key))
-
-    return replace(
-        tables,
-        tables={key: narrow(key, table) for key, table in tables.tables.items()},
-        activity_customers=own,
-        activity_contacts=met[met["activity"].isin(activities) & met["contact_id"].isin(keep.contacts)],
-        activity_departments=departments[
-            departments["customer_id"].isin(keep.customers) & departments["activity"].isin(activities)
-        ],
-        problems=[],
-    )
-
 
 def _without_texts(activities: pd.DataFrame, shared: object) -> pd.DataFrame:
     is_shared = activities.index.isin(shared)
     return activities.assign(**{column: activities[column].mask(is_shared) for column in _TOLD_OF_SEVERAL})
-
-
-def _metrics(metrics: Metrics, tables: Tables, keep: _Kept) -> Metrics:
-    """Frames that do not say whose a row is are emptied."""
-    narrow = {}
-    for field in fields(Metrics):
-        value = getattr(metrics, field.name)
-        if not isinstance(value, pd.DataFrame):
-            continue
-        if "customer_id" in value:
-            narrow[field.name] = keep.rows(value, field.name)
-        elif "entity" in value:
-            narrow[field.name] = _of(value, "entity", keep.entities)
-        elif field.name == _BY_ROW_OF_ACTIVITIES:
-            narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
-        else:
-            narrow[field.name] = value.iloc[:0]
-    return replace(metrics, steps={}, **narrow)
-
-
-def _of(frame: pd.DataFrame, column: str, wanted: Set[str]) -> pd.DataFrame:
-    return frame[frame[column].isin(wanted)]

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
 from mcr_excel.review.context import Context
 from mcr_excel.review.model import Link
+
+_IN_BOOK = re.compile(r"\[(.+)\]([^\[\]]+)!([A-Z]*\d+)")
 
 
 def linked(context: Context, address: str) -> Link | str:
     """A link to an address that a table gave (`Sheet!F12`; `Sheet!12` where the team keeps no such column).
 
-    The address itself where it names no sheet that was read.
+    The address itself where it names no sheet that was read. An address in one of many workbooks
+    (`[north/a.xlsx]Sheet!F12`) is reached from the folder that `links_to` names.
     """
+    in_book = _IN_BOOK.fullmatch(address)
+    if in_book is not None:
+        book, sheet, cell = in_book.groups()
+        return Link(address, sheet, _cell(cell), posixpath.join(context.links_to, book))
     sheet, _, cell = address.rpartition("!")
     if not cell or sheet not in {found.sheet for found in context.tables.found}:
         return address
-    return Link(address, sheet, cell if cell[0].isalpha() else f"A{cell}", context.links_to)
+    return Link(address, sheet, _cell(cell), context.links_to)
+
+
+def _cell(cell: str) -> str:
+    return cell if cell[0].isalpha() else f"A{cell}"

@@ -28,7 +28,7 @@ def questions(context: Context) -> SheetShown:
             "owner": rows["owner"],
             "due": rows["due"],
             "place": pd.Series(_places(context, rows), index=rows.index, dtype="object"),
-            "question_id": _identities(rows),
+            "question_id": identities_of(rows),
         }
     )
     return SheetShown(QUESTIONS, [shown("questions", "mcr_questions", frame)])
@@ -51,7 +51,7 @@ def _place(context: Context, question: str, row: float) -> Written:
     return Link(text, there, "A1", context.links_to) if there else text
 
 
-def _identities(rows: pd.DataFrame) -> pd.Series:
+def identities_of(rows: pd.DataFrame) -> pd.Series:
     """What makes a question the same in the next run: what is asked about whom, and of a visit its day."""
     day = rows["detail"].where(rows["question"] == "visit_summary")
     return identities(rows["question"], rows["customer_id"], rows["contact_id"], rows["department"], day)

@@ -50,7 +50,7 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
         own_types: The team's own activity words, folded → code.
     """
     columns = Columns()
-    above = _unit_above(region)
+    above = unit_above(region)
     without_unit: list[int] = []
     for key, label in region.labels.items():
         column = column_of(region, key)
@@ -103,7 +103,7 @@ def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> 
     return cells
 
 
-def _unit_above(region: Region) -> tuple[Unit, str] | None:
+def unit_above(region: Region) -> tuple[Unit, str] | None:
     """The unit that a line above the header states for the amounts of the table, and that line."""
     for row in region.grid.rows[: region.layout.header.first - 1]:
         for value in row:

@@ -22,7 +22,7 @@ def bind_contacts(table: Table, customers: Names, problems: list[Problem]) -> Ta
     _drop_repeated(table, customers, problems)
     derived = _derived_ids(table.frame)
     table.frame["contact_id"] = with_ids(table, "contact_id", derived.__getitem__, "CONTACT_ID_TWICE", problems)
-    _suggest_grades(table.frame)
+    suggest_grades(table.frame)
     return table
 
 
@@ -79,7 +79,7 @@ def _derived_ids(frame: pd.DataFrame) -> dict[int, str]:
     return ids
 
 
-def _suggest_grades(frame: pd.DataFrame) -> None:
+def suggest_grades(frame: pd.DataFrame) -> None:
     """Blank grades are suggested from the title; `grade_suggested` marks them."""
     blank = frame["position_grade"].isna() & frame["title"].notna()
     suggested = frame.loc[blank, "title"].map(suggested_grade)

@@ -31,6 +31,21 @@ def several_currencies(region: Region, amounts: list[str]) -> list[Problem]:
         region: The table.
         amounts: Keys of its columns of money.
     """
+    first_of = currencies_stated(region, amounts)
+    if len(first_of) < 2:
+        return []
+    sheet = SHEET_BY_KEY[region.layout.table]
+    values = {"found": " / ".join(first_of), "zh": sheet.zh, "en": sheet.en}
+    return [Problem.at(list(first_of.values())[1], "AMOUNTS_IN_SEVERAL_CURRENCIES", **values)]
+
+
+def currencies_stated(region: Region, amounts: list[str]) -> dict[str, str]:
+    """The currencies that the headings and cells of a table's columns of money state, each with the first cell that does.
+
+    Args:
+        region: The table.
+        amounts: Keys of its columns of money.
+    """
     first_of: dict[str, str] = {}
     for key in amounts:
         label = region.labels[key]
@@ -41,11 +56,7 @@ def several_currencies(region: Region, amounts: list[str]) -> list[Problem]:
         for text in sorted(texts):
             row = region.first_row + region.column(label.position).index(text)
             first_of.setdefault(currency_of(text), f"{region.sheet}!{letters(label.position)}{row}")
-    if len(first_of) < 2:
-        return []
-    sheet = SHEET_BY_KEY[region.layout.table]
-    values = {"found": " / ".join(first_of), "zh": sheet.zh, "en": sheet.en}
-    return [Problem.at(list(first_of.values())[1], "AMOUNTS_IN_SEVERAL_CURRENCIES", **values)]
+    return first_of
 
 
 def _is_amount(text: str) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from mcr_excel.grid import Value
 from mcr_excel.problems import NOTHING
 from mcr_excel.tables.faults import BLANK, Fault, Read, faulty, quoted
-from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.layout import FIRST_YEAR, LAST_YEAR, is_unknown_word
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
 FIRST_SERIAL, LAST_SERIAL = 30000, 60000  # 1982-02-18 .. 2064-04-08 as Excel counts days
 _EPOCH = dt.datetime(1899, 12, 30)
 _MONTHS = {

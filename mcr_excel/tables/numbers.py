@@ -26,7 +26,7 @@ _GROUPED = (
     re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?"),
     re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?"),
 )
-_COMMA_DECIMAL = re.compile(r"\d{1,3}(?:[. ]\d{3})+,\d+")
+_COMMA_DECIMAL = re.compile(r"\d{1,3}(?:[. ]\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 _YEARS = ("year", "since_year")
 _DASHES = str.maketrans("−–—﹣－", "-----")
 

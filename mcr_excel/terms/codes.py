@@ -274,6 +274,40 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("review", "卡片评审", "Card review"),
         Term("plan", "计划到期", "Plan due"),
     ),
+    "handover_gap": (
+        Term("no_a", "无A角", "No owner A"),
+        Term("a_left", "A角不在岗", "Owner A not on duty"),
+        Term("no_b", "无B角", "No owner B"),
+        Term("b_left", "B角不在岗", "Owner B not on duty"),
+        Term("same_person", "A、B角同一人", "A and B are one person"),
+        Term("no_sponsor", "无赞助人", "No sponsor"),
+        Term("unnamed", "待识别", "Not identified"),
+        Term("b_not_met", "B角未见面", "Owner B has not met"),
+        Term("overdue", "有逾期事项", "Overdue tasks"),
+        Term("unknown", "评估不足", "Not assessed"),
+    ),
+    "answer_kind": (
+        Term("customer", "客户", "Customer"),
+        Term("contact", "联系人", "Contact"),
+        Term("department", "部门", "Department"),
+        Term("step", "下一步", "Next step"),
+        Term("question", "问题", "Question"),
+    ),
+    "answer_verdict": (
+        Term("right", "属实", "Right"),
+        Term("wrong", "不对", "Wrong"),
+        Term("unknown", "不清楚", "Don't know"),
+    ),
+    "answer_status": (
+        Term("open", "待处理", "Open"),
+        Term("done", "已处理", "Done"),
+        Term("rejected", "不采纳", "Rejected"),
+    ),
+    "answer_conflict": (
+        Term("readers", "回复不一致", "Readers differ"),
+        Term("book", "记录已变", "Record changed"),
+        Term("earlier", "与已收的回复不同", "Differs from an earlier answer"),
+    ),
     "due_state": (
         Term("overdue", "已逾期", "Overdue"),
         Term("soon", "近期", "Soon"),
@@ -306,6 +340,20 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("stable", "稳定", "Stable"),
         Term("NEW", "首次", "New"),
         Term("METHOD_CHANGED", "方法已变", "Method changed"),
+    ),
+    "book_status": (
+        Term("read", "已读", "Read"),
+        Term("copy", "已并入", "Merged"),
+        Term("failed", "未读", "Failed"),
+    ),
+    "shared_by": (
+        Term("id", "同一编号", "Same ID"),
+        Term("alias", "别名", "Alias"),
+        Term("name", "名称相近（提示）", "Like name (suggested)"),
+    ),
+    "conflict": (
+        Term("newer_copy", "取较新的副本", "the newer copy was kept"),
+        Term("newer_book", "取较新的工作簿", "the newer workbook was kept"),
     ),
     "severity": (
         Term("error", "错误", "Error"),

@@ -6,6 +6,9 @@ import re
 
 from mcr_excel.terms.vocabulary import fold, fold_heading
 
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+"""Years of dates that can be meant; others are slips."""
+
 SEQUENCE_HEADINGS = frozenset(
     map(fold, ("序号", "序", "行号", "编次", "No.", "No", "Nr", "S/N", "Seq", "Row", "Row no", "Line", "#", "item no"))
 ) | {"#"}

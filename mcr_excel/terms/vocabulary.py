@@ -35,9 +35,7 @@ class Term(NamedTuple):
 def fold(text: str) -> str:
     """Reduce a text for comparison: full and half width, case, spaces and small punctuation do not matter."""
     plain = text.replace("_x000D_", " ")
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKC", plain)
-    return _NOISE.sub("", plain.casefold())
+    return _NOISE.sub("", plain.casefold() if plain.isascii() else _caseless(unicodedata.normalize("NFKC", plain)))
 
 
 @lru_cache(maxsize=65536)
@@ -50,4 +48,9 @@ def fold_heading(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Reduce a proper name: width, case and spaces do not matter; every other character does."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text).casefold())
+    return re.sub(r"[\s\u200b\ufeff]+", "", _caseless(unicodedata.normalize("NFKC", text)))
+
+
+def _caseless(text: str) -> str:
+    """Without regard to case, on Turkish keyboards too, where I is the capital of ı and İ that of i."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
+from made_packs import pack, rezipped
 from openpyxl.comments import Comment
-from packs import pack, rezipped
 
 from mcr_excel.books.authoring import build_tracker
 from mcr_excel.books.reading import open_workbook

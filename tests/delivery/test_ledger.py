@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from packs import NOON, now, pack
+from made_packs import NOON, now, pack
 
 from mcr_excel.delivery.channels import Outcome, Result
 from mcr_excel.delivery.deliver import Batch, deliver
@@ -190,13 +189,7 @@ def test_lines_are_only_ever_added(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_of_each_pack(tmp_path: Path) -> None:
-    told: list[str] = []
+    told: list[tuple[int, int]] = []
     with open_ledger(tmp_path) as ledger:
-        deliver(
-            PACKS,
-            Letterbox(),
-            ledger,
-            lambda: NOON + dt.timedelta(0),
-            progress=lambda done: told.append(done.pack.subject),
-        )
-    assert told == [of.subject for of in PACKS]
+        deliver(PACKS, Letterbox(), ledger, lambda: NOON, progress=lambda *counts: told.append(counts))
+    assert told == [(done, len(PACKS)) for done in range(len(PACKS) + 1)]

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from packs import NOON, pack
+from made_packs import NOON, pack
 
 from mcr_excel.delivery.channels.eml import EmlDrafts
 from mcr_excel.delivery.message import Mail, ascii_name, mail_size

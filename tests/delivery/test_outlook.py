@@ -8,7 +8,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from packs import pack
+from made_packs import pack
 
 from mcr_excel.delivery.channels.outlook import OutlookDrafts
 from mcr_excel.delivery.message import Mail

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import datetime as dt
 import email
 import email.policy
@@ -11,12 +9,11 @@ import ipaddress
 import json
 import ssl
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
-from packs import now, pack
+from made_packs import now, pack
 
 from mcr_excel.delivery.channels.account import Account, Security, account
 from mcr_excel.delivery.channels.smtp import Smtp
@@ -25,61 +22,12 @@ from mcr_excel.delivery.ledger import LEDGER, open_ledger
 from mcr_excel.delivery.message import Mail
 from mcr_excel.problems import CannotGoOn
 
-aiosmtpd_controller = pytest.importorskip("aiosmtpd.controller")
-from aiosmtpd.smtp import AuthResult  # noqa: E402
+pytest.importorskip("aiosmtpd")
+from aiosmtpd.smtp import AuthResult
+from mail_server import Server, Trouble, free_port, running
 
 PACKS = [pack(number, content=b"x" * 3000) for number in range(1, 6)]
 SECRET = "s3cret-pässword"
-Trouble = Literal["rcpt", "all", "mail", "drop_rcpt", "drop_data", "drop_after", "delay", "later", ""]
-
-
-class Server:
-    """What arrived, and how the server behaves: `trouble` befalls the mails to `victims`, the first `times` times."""
-
-    def __init__(self) -> None:
-        self.arrived: list[bytes] = []
-        self.trouble: Trouble = ""
-        self.victims: set[str] = set()
-        self.times = 1_000
-
-    def _hits(self, *troubles: Trouble, address: str = "") -> bool:
-        if self.trouble not in troubles or (self.victims and address not in self.victims) or self.times == 0:
-            return False
-        self.times -= 1
-        return True
-
-    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:  # noqa: N802
-        if self._hits("mail"):
-            return "550 5.7.1 you may not send here"
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(self, server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:  # noqa: N802
-        if self._hits("rcpt", "all", address=address):
-            return "550 5.1.1 no such mailbox"
-        if self._hits("later", address=address):
-            return "451 4.7.1 greylisted"
-        if self._hits("drop_rcpt", address=address):
-            server.transport.abort()
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        (address,) = envelope.rcpt_tos
-        if self._hits("drop_data", address=address):
-            server.transport.abort()
-            return "250 never heard"
-        if self._hits("delay", address=address):
-            await asyncio.sleep(1.0)
-        self.arrived.append(envelope.content)
-        if self._hits("drop_after", address=address):
-            server.transport.abort()
-        return "250 queued"
-
-    @property
-    def addresses(self) -> Counter[str]:
-        mails = (email.message_from_bytes(data, policy=email.policy.default) for data in self.arrived)
-        return Counter(mail["To"].addresses[0].addr_spec for mail in mails)
 
 
 class Certificates(NamedTuple):
@@ -133,24 +81,6 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
     here = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
     return Certificates(authority, context("here", here), context("elsewhere", x509.DNSName("mail.example.com")))
-
-
-@contextlib.contextmanager
-def running(server: Server, **options: Any) -> Iterator[Account]:
-    controller = aiosmtpd_controller.Controller(server, hostname="127.0.0.1", port=0, **options)
-    controller.port = free_port()
-    controller.start()
-    try:
-        yield Account("127.0.0.1", "crm@example.com", controller.port, "none", seconds=5)
-    finally:
-        controller.stop()
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 def send(outbox: Path, to: Account, environment: dict[str, str] | None = None, resend: bool = False) -> Batch:

@@ -155,7 +155,28 @@ def test_a_day_without_a_snapshot_names_those_there_are(old: Path) -> None:
     assert mcr_excel("diff", old, "--from", JUNE).code == 2
 
 
-def test_one_workbook_without_a_day_is_not_enough(old: Path) -> None:
+def test_one_workbook_alone_is_compared_with_the_last_period_it_closed(old: Path) -> None:
     done = mcr_excel("diff", old)
     assert done.code == 2
-    assert "--from" in done.err
+    assert "closed no period" in done.err
+    for day in ("2025-03-31", JUNE):
+        assert mcr_excel("close", old, "--as-of", day).code == 0
+    done, changes = diff(old, "--to", YEAR_END)
+    assert JUNE in done.out
+    changed(old, ("Contacts", "H2", -1))
+    before, after = of(changes, "K1", "score"), of(diff(old, "--to", YEAR_END)[1], "K1", "score")
+    assert before["before"] == after["before"]
+    assert before["after"] > after["after"]
+    assert mcr_excel("diff", old, "--to", "2025-03-31").code == 2
+
+
+def test_a_history_of_fewer_digits_is_no_change(old: Path) -> None:
+    assert mcr_excel("close", old, "--as-of", JUNE).code == 0
+    workbook = openpyxl.load_workbook(old)
+    for row in workbook["History"].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, float):
+                cell.value = round(cell.value, 6)
+    workbook.save(old)
+    _, changes = diff(old, "--to", "2025-07-01")
+    assert not [one for one in changes if one["state"] == "changed"]

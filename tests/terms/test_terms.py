@@ -22,7 +22,7 @@ from mcr_excel.terms import (
 )
 from mcr_excel.terms.flags import FLAGS, flag_labels
 from mcr_excel.terms.problems import CATALOGUE
-from mcr_excel.terms.reviews import REVIEW_SHEETS
+from mcr_excel.terms.reviews import GROUP_SHEETS, REVIEW_SHEETS
 from mcr_excel.terms.vocabulary import fold, fold_name
 
 
@@ -93,7 +93,7 @@ def test_cadences_have_a_range_for_every_tier() -> None:
 def test_every_word_has_both_languages() -> None:
     for sheet in SHEETS:
         assert all(column.zh and column.en for column in sheet.columns)
-    for review in REVIEW_SHEETS:
+    for review in (*REVIEW_SHEETS, *GROUP_SHEETS):
         assert review.describes_zh
         assert review.describes_en
         for table in review.tables:

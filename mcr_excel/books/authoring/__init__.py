@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.filled import Row, fill_in
 from mcr_excel.books.authoring.finish import finished
+from mcr_excel.books.authoring.group import group_workbook
 from mcr_excel.books.authoring.handouts import onepage_workbook, visit_workbook
 from mcr_excel.books.authoring.review import review_workbook
 from mcr_excel.books.authoring.tracker import tracker_workbook
@@ -18,6 +19,12 @@ __all__ = ["TEMPLATES", "build_review", "build_tracker"]
 def build_review(lang: Lang) -> bytes:
     """The template of the review sheets."""
     workbook, alternatives = review_workbook(lang)
+    return finished(workbook, palette.font_name(lang), alternatives)
+
+
+def build_group(lang: Lang) -> bytes:
+    """The template of the sheets of a roll-up."""
+    workbook, alternatives = group_workbook(lang)
     return finished(workbook, palette.font_name(lang), alternatives)
 
 
@@ -38,6 +45,8 @@ def build_tracker(lang: Lang, further: Collection[str] = (), rows: Mapping[str, 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "review_zh.xlsx": lambda: build_review("zh"),
     "review_en.xlsx": lambda: build_review("en"),
+    "group_zh.xlsx": lambda: build_group("zh"),
+    "group_en.xlsx": lambda: build_group("en"),
     "tracker_zh.xlsx": lambda: build_tracker("zh"),
     "tracker_en.xlsx": lambda: build_tracker("en"),
     "onepage_zh.xlsx": lambda: finished(onepage_workbook("zh"), palette.font_name("zh")),

@@ -16,6 +16,7 @@ from mcr_excel.books.authoring.styles import fill
 from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import ReviewColumn
+from mcr_excel.terms.reviews.group import MEANS, SMALL
 from mcr_excel.terms.reviews.yearly import WEEKS
 
 _MOST_POWER = 10
@@ -30,7 +31,7 @@ _BARS = {
     "cost": palette.ACCENT_SOFT,
     "worth": palette.ACCENT_SOFT,
 }
-_RISKS = {"top_share", "owner_share", "opposition_share", "best_rival_share", "rival_power_share"}
+_RISKS = {"top_share", "owner_share", "opposition_share", "best_rival_share", "rival_power_share", "expired"}
 _LETTERS = {"tier": palette.TIERS, "tier_current": palette.TIERS, "grade": palette.GRADES, "O_letter": palette.GRADES}
 _LABELS = {
     "band": palette.BANDS,
@@ -41,6 +42,7 @@ _LABELS = {
     "visit_state": palette.VISIT_STATES,
     "plan_progress": palette.PROGRESS,
     "gravity": palette.GRAVITIES,
+    "book_status": palette.BOOK_STATES,
 }
 
 
@@ -56,6 +58,8 @@ def add_conditional_formats(block: Block) -> None:
     keys = [column.key for column in block.table.columns]
     if WEEKS[0] in keys:  # one scale for all weeks
         block.sheet.conditional_formatting.add(f"{block.cell(WEEKS[0])}:{block.cell(WEEKS[-1])}", _busy())
+    for key in [key for key in MEANS if f"{key}_n" in keys]:
+        block.sheet.conditional_formatting.add(block.cell(key), _few(block.cell(f"{key}_n")))
     if "changed" in keys:
         rule = FormulaRule([f'${block.cell("changed")}<>""'], fill=fill(palette.AMBER_SOFT))
         block.sheet.conditional_formatting.add(block.prototype, rule)
@@ -122,6 +126,11 @@ def _achieved(cell: str) -> Iterable[object]:
 def _heat(highest: float = 100) -> object:
     low, middle, high = palette.RED_SOFT, palette.AMBER_SOFT, palette.GREEN_SOFT
     return ColorScaleRule("num", 0, low, "num", highest / 2, middle, "num", highest, high)
+
+
+def _few(count: str) -> object:
+    """In italics where a mean rests on few; their column of notes says so in words."""
+    return FormulaRule([f"AND(ISNUMBER({count}),{count}<{SMALL})"], font=Font(italic=True, color=palette.MUTED))
 
 
 def _busy() -> object:

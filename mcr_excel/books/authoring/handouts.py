@@ -10,13 +10,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.answers import build_your_answers
 from mcr_excel.books.authoring.blocks import place, sheet_width
 from mcr_excel.books.authoring.conditional import add_conditional_formats
 from mcr_excel.books.authoring.page import head, mark, name_cell, print_setup, put, view
 from mcr_excel.books.authoring.styles import fill, named, styled_workbook
 from mcr_excel.books.authoring.words import words
 from mcr_excel.terms.codes import CODES
-from mcr_excel.terms.reviews import ReviewSheet, ReviewTable
+from mcr_excel.terms.reviews import YOUR_ANSWERS, ReviewSheet, ReviewTable
 from mcr_excel.terms.reviews.handouts import ONEPAGE, VISIT
 from mcr_excel.terms.vocabulary import Lang
 
@@ -45,7 +46,7 @@ _ASKED = ("opening", "situation", "problem", "implication", "need_payoff", "prop
 
 
 def onepage_workbook(lang: Lang) -> Workbook:
-    """Tier and why, figures, tables, three next steps."""
+    """Tier and why, figures, tables, three next steps; behind it the sheet that the reader of a pack answers on."""
     workbook, page = _begun(ONEPAGE, lang)
     _across(page, "A4:J4", "mcr_page_headline", "page_headline", 48)
     labels, looks = _labels(ONEPAGE, lang), {name: look for name, _, _, look in ONEPAGE.names}
@@ -71,6 +72,9 @@ def onepage_workbook(lang: Lang) -> Workbook:
         row += 1
         _across(page, f"A{row}:J{row}", f"mcr_page_step_{number}", "guide", 32)
     _finish(page, f"A1:J{_closing(page, row + 1, 'J', lang)}", lang)
+    answers = workbook.create_sheet(YOUR_ANSWERS.label(lang))
+    mark(answers, YOUR_ANSWERS.key)
+    build_your_answers(answers, YOUR_ANSWERS, lang)
     return workbook
 
 

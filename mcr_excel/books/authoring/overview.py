@@ -34,7 +34,7 @@ _TILES = {
     "mcr_errors": "G8:G9",
     "mcr_warnings": "H8:H9",
 }
-_ALARMING = {"mcr_red", "mcr_errors"}
+_ALARMING = {"mcr_red", "mcr_errors", "mcr_group_red", "mcr_group_errors", "mcr_group_failed", "mcr_group_conflicts"}
 _TABLES = {"mcr_tiers": (12, 1), "mcr_bands": (20, 1), "mcr_urgent": (35, 1), "mcr_missing": (51, 6)}
 _TABLES |= {"mcr_movers": (70, 1), "mcr_purposes": (83, 1)}
 _FACTS = ("mcr_as_of", "mcr_source", "mcr_owner", "mcr_run", "mcr_settings")
@@ -71,10 +71,10 @@ def build_overview(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list
     put(worksheet, "H1", texts["stamp"], "stamp")
     labels = {name: zh if lang == "zh" else en for name, zh, en, _ in sheet.names}
     looks = {name: look for name, _, _, look in sheet.names}
-    _merged(worksheet, "A3:H3", None, "headline")
+    across(worksheet, "A3:H3", None, "headline")
     name_cell(worksheet, "mcr_headline", "A3")
     for name, area in _TILES.items():
-        _tile(worksheet, name, area, labels[name], looks[name])
+        tile(worksheet, name, area, labels[name], looks[name])
     blocks = {table.name: _table(worksheet, table.name, sheet, lang) for table in sheet.tables}
     _facts(worksheet, labels, texts["run"])
     _charts(worksheet, blocks, lang)
@@ -96,12 +96,13 @@ def _table(worksheet: Worksheet, name: str, sheet: ReviewSheet, lang: Lang) -> B
     return block
 
 
-def _tile(worksheet: Worksheet, name: str, area: str, label: str, look: str) -> None:
+def tile(worksheet: Worksheet, name: str, area: str, label: str, look: str) -> None:
+    """A figure under its label, each across the area's columns; one that alarms is red above 0."""
     left, top, right, bottom = range_boundaries(area)
     letters = get_column_letter(left), get_column_letter(right)
-    _merged(worksheet, f"{letters[0]}{top}:{letters[1]}{top}", label, "tile_label")
+    across(worksheet, f"{letters[0]}{top}:{letters[1]}{top}", label, "tile_label")
     value = f"{letters[0]}{bottom}"
-    _merged(worksheet, f"{value}:{letters[1]}{bottom}", None, f"tile_{look}")
+    across(worksheet, f"{value}:{letters[1]}{bottom}", None, f"tile_{look}")
     name_cell(worksheet, name, value)
     if name in _ALARMING:
         rule = FormulaRule([f"N({value})>0"], font=Font(color=palette.RED, bold=True))
@@ -112,7 +113,7 @@ def _facts(worksheet: Worksheet, labels: dict[str, str], title: str) -> None:
     put(worksheet, f"A{_FACTS_ROW}", title, "section")
     for row, name in enumerate(_FACTS, start=_FACTS_ROW + 1):
         put(worksheet, f"A{row}", labels[name], "fact_label")
-        _merged(worksheet, f"B{row}:C{row}", None, "fact_date" if name == "mcr_as_of" else "fact")
+        across(worksheet, f"B{row}:C{row}", None, "fact_date" if name == "mcr_as_of" else "fact")
         name_cell(worksheet, name, f"B{row}")
 
 
@@ -135,9 +136,9 @@ def _charts(worksheet: Worksheet, blocks: dict[str, Block], lang: Lang) -> None:
 
 def _notes(worksheet: Worksheet, texts: dict[str, Any], lang: Lang) -> None:
     """Confidentiality, and the legal line of method.md A5."""
-    _merged(worksheet, f"A{_NOTES_ROW}:H{_NOTES_ROW}", texts["confidential"], "warning")
+    across(worksheet, f"A{_NOTES_ROW}:H{_NOTES_ROW}", texts["confidential"], "warning")
     legal = words("legal", lang)["information"]
-    _merged(worksheet, f"A{_NOTES_ROW + 1}:H{_NOTES_ROW + 1}", legal, "note")
+    across(worksheet, f"A{_NOTES_ROW + 1}:H{_NOTES_ROW + 1}", legal, "note")
 
 
 def _legend(worksheet: Worksheet, texts: dict[str, Any], lang: Lang) -> None:
@@ -160,7 +161,8 @@ def _key(worksheet: Worksheet, row: int, columns: str, code: str, look: tuple[st
     put(worksheet, f"{columns[1]}{row}", text, "key_text")
 
 
-def _merged(worksheet: Worksheet, area: str, value: str | None, style: str) -> None:
+def across(worksheet: Worksheet, area: str, value: str | None, style: str) -> None:
+    """Write a text across an area, whose cells become one."""
     for line in worksheet[area]:
         for cell in line if isinstance(line, tuple) else (line,):
             cell.style = named(style)

@@ -56,6 +56,7 @@ VISIT_STATES = {
 STEPS = {"✓": (GREEN_SOFT, INK), "–": (RED_SOFT, RED)}
 DUE_STATES = {"overdue": (RED, WHITE), "soon": (AMBER, INK)}
 GRAVITIES = {"red": (RED, WHITE), "amber": (AMBER, INK), "info": (BLUE_SOFT, INK)}
+BOOK_STATES = {"failed": (RED, WHITE), "copy": (AMBER_SOFT, INK), "read": (GREEN_SOFT, INK)}
 SEVERITIES = {"error": (RED, WHITE), "warning": (AMBER, INK), "info": (BLUE_SOFT, INK)}
 
 

@@ -114,6 +114,24 @@ def _revenue_changes(blocks: list[Block], lang: Lang) -> ChartBase:
     return charts.changes(blocks[1], "customer_name", series, say["revenue_changes"], say["money_format"])
 
 
+def group_tiers(block: Block, lang: Lang) -> ChartBase:
+    """Customers of each group by tier."""
+    say = words("chart", lang)
+    series = {tier: (say[f"customers_{tier}"], *look) for tier, look in palette.TIER_SLICES.items()}
+    return charts.stacked(block, "group", series, say["group_tiers"], "", horizontal=True)
+
+
+def group_index(block: Block, lang: Lang) -> ChartBase:
+    """Mean index of each group."""
+    say = words("chart", lang)
+    series = {"index": (say["index"], palette.ACCENT_MIDDLE)}
+    return charts.bars(block, "group", series, say["group_index"], "", horizontal=True, highest=100, label_format="0.0")
+
+
+def _group_index(blocks: list[Block], lang: Lang) -> ChartBase:
+    return group_index(blocks[1], lang)
+
+
 PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "tiering": _value_and_match,
     "single_point": _drops,
@@ -123,4 +141,6 @@ PICTURES: dict[str, Callable[[list[Block], Lang], ChartBase]] = {
     "competition": _shares,
     "annual": _revenue_changes,
     "investment": _cost_and_revenue,
+    "group_region": _group_index,
+    "group_industry": _group_index,
 }

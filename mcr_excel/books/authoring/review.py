@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mcr_excel.books.authoring import palette
+from mcr_excel.books.authoring.answers import build_your_answers
 from mcr_excel.books.authoring.blocks import Block, place, set_widths, sheet_width
 from mcr_excel.books.authoring.conditional import add_conditional_formats
 from mcr_excel.books.authoring.overview import build_overview
@@ -26,8 +27,10 @@ _CHART_COLUMNS, _CHART_COLUMN_WIDTH, _CHART_ROWS = 10, 9, 27
 _CHART_SIZE = (17.6, 11.6)  # centimetres
 _WIDE = 300  # characters: more than A4 shows at a size that can be read
 _NOT_PRINTED = {"mcr_removed"}  # mostly empty, and the team's own affair
-_PRINTED_TO = {"mcr_power_map": "why", "mcr_cards": "team_note"}  # the columns behind are for sorting and jumping
-_SUPPORTING = {"data", "settings_used"}
+# The columns behind are for sorting, jumping and telling rows apart.
+_PRINTED_TO = {"mcr_power_map": "why", "mcr_cards": "team_note", "mcr_handover": "overdue_since", "mcr_answers": "note"}
+_SUPPORTING = {"data", "settings_used", "group_sources"}
+_BUILDERS = {"overview": build_overview, "your_answers": build_your_answers}
 
 
 def review_workbook(lang: Lang) -> tuple[Workbook, list[list[str]]]:
@@ -36,16 +39,18 @@ def review_workbook(lang: Lang) -> tuple[Workbook, list[list[str]]]:
     alternatives = []
     for sheet in REVIEW_SHEETS:
         worksheet = workbook.create_sheet(sheet.label(lang))
-        build = build_overview if sheet.key == "overview" else _build
-        texts = build(worksheet, sheet, lang)
+        texts = _BUILDERS.get(sheet.key, build_sheet)(worksheet, sheet, lang)
         mark(worksheet, sheet.key)
         if texts:
             alternatives.append(texts)
     return workbook, alternatives
 
 
-def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
-    """Main table from A4 on; its chart to the right with the first smaller table; then the other tables."""
+def build_sheet(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
+    """Main table from A4 on; its chart to the right with the first smaller table; then the other tables.
+
+    The note of a sheet without a chart stands beside the links of row 3. Returns the alternative texts of charts.
+    """
     head(worksheet, sheet.label(lang), sheet.describes(lang))
     blocks: list[Block] = []
     areas: list[str] = []
@@ -77,7 +82,9 @@ def _build(worksheet: Worksheet, sheet: ReviewSheet, lang: Lang) -> list[str]:
         texts = [words("alternative", lang)[sheet.key]]
         last = max(blocks[1].last_column, chart_column + _CHART_COLUMNS - 1)
         areas.insert(1, f"{get_column_letter(chart_column)}3:{get_column_letter(last)}{_CHART_ROWS}")
-    _links(worksheet, blocks, chart_column, lang)
+    linked = _links(worksheet, blocks, chart_column, lang)
+    if sheet.names and not chart_column:
+        _note(worksheet, sheet.names[0][0], linked)
     colour = palette.GREY if sheet.key in _SUPPORTING else palette.ACCENT_MIDDLE
     view(worksheet, colour, freeze=_below_and_right_of_name(blocks[0]))
     is_wide = sum(column.width for column in _printed(sheet.tables[0])) > _WIDE
@@ -113,8 +120,8 @@ def _add_picture(worksheet: Worksheet, chart: ChartBase, column: int) -> None:
     worksheet.add_chart(chart, f"{get_column_letter(column)}{_HEADER_ROW}")
 
 
-def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: Lang) -> None:
-    """Row 3 leads to what stands to the right of the main table."""
+def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: Lang) -> int:
+    """Row 3 leads to what stands to the right of the main table; returns to how many places."""
     sheet = quote_sheetname(worksheet.title)
     targets = [(words("page", lang)["chart_link"], chart_column)] if chart_column else []
     standing_alone = blocks[2:] if chart_column else blocks[1:]
@@ -126,6 +133,14 @@ def _links(worksheet: Worksheet, blocks: list[Block], chart_column: int, lang: L
             text,
             f"{sheet}!{get_column_letter(column)}{_HEADER_ROW - 1}",
         )
+    return len(targets)
+
+
+def _note(worksheet: Worksheet, name: str, linked: int) -> None:
+    """A named cell for a note of the run, clear of the links, which are wider than their cells."""
+    place = f"{get_column_letter(1 + 2 * linked)}{_HEADER_ROW - 1}"
+    put(worksheet, place, None, "description")
+    name_cell(worksheet, name, place)
 
 
 def _below_and_right_of_name(block: Block) -> str:

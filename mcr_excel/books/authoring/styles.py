@@ -55,6 +55,7 @@ LOOKS: dict[str, _Style] = {
     "date": _CENTRED._replace(number_format="yyyy-mm-dd"),
     "flags": _CELL._replace(wrap=True),
     "own": _CELL._replace(wrap=True, fill=palette.FILL_IN),
+    "own_date": _CELL._replace(wrap=True, fill=palette.FILL_IN, number_format="yyyy-mm-dd"),
     "link": _CELL._replace(wrap=True, colour=palette.BLUE, underline="single"),
 }
 _FACT = _Style(shrink=True, line=palette.LINE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
@@ -98,6 +98,16 @@ def quiet(book: Any) -> Iterator[None]:
 def tell(book: Any, text: str) -> None:
     """One line of progress in the status bar."""
     book.app.status_bar = text
+
+
+@contextmanager
+def telling(book: Any) -> Iterator[Callable[[str], None]]:
+    """Lines of progress in the status bar, which afterwards shows what it showed before."""
+    before = book.app.status_bar
+    try:
+        yield lambda text: tell(book, text)
+    finally:
+        _set_state(book.app, {"status_bar": before})
 
 
 @patient

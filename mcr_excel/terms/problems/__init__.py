@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from mcr_excel.terms.problems.addin import ADDIN
+from mcr_excel.terms.problems.answering import ANSWERING
 from mcr_excel.terms.problems.cells import CELLS
 from mcr_excel.terms.problems.checks import CHECKS
 from mcr_excel.terms.problems.commands import COMMANDS
 from mcr_excel.terms.problems.explaining import EXPLAINING
 from mcr_excel.terms.problems.mailing import MAILING
+from mcr_excel.terms.problems.rolling import ROLLING
 from mcr_excel.terms.problems.statement import Severity, Statement
 from mcr_excel.terms.problems.workbooks import WORKBOOKS
 
@@ -24,4 +26,6 @@ CATALOGUE: dict[str, Statement] = {
     **CHECKS,
     **EXPLAINING,
     **MAILING,
+    **ANSWERING,
+    **ROLLING,
 }

@@ -5,6 +5,16 @@ from __future__ import annotations
 from mcr_excel.terms.problems.statement import Statement
 
 CHECKS: dict[str, Statement] = {
+    "AS_OF_BEFORE_ALL": Statement(
+        "info",
+        ("全部 {count} 条有日期的活动都晚于截止日期 {as_of}（最早的是 {first}）", "只有截止日期及以前的活动才计入", "用 --as-of 指定截止日期；未指定时取电脑的当天日期，请核对系统时钟"),
+        ("all {count} dated activities lie after the as-of date {as_of} (the first on {first})", "activities count up to the as-of date", "give the day by --as-of; where none is given it is the computer's, so check its clock"),
+    ),
+    "AS_OF_LONG_AFTER": Statement(
+        "info",
+        ("{count} 条活动中最近的一条是 {last}，比截止日期 {as_of} 早了 {months} 个月以上", "活动按截止日期往前 {months} 个月统计，其间没有任何活动", "补录近期活动，或用 --as-of 指定截止日期；未指定时取电脑的当天日期，请核对系统时钟"),
+        ("the latest of {count} activities is of {last}, more than {months} months before the as-of date {as_of}", "activities count within the {months} months that end on the as-of date, and none lies there", "enter what happened since, or give the day by --as-of; where none is given it is the computer's, so check its clock"),
+    ),
     "PARENTS_IN_CIRCLE": Statement(
         "error",
         ("上级客户成环：{chain}", "客户不能直接或间接成为自己的上级", "更正其中一个客户的“上级客户”"),

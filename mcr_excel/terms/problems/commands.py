@@ -36,10 +36,25 @@ COMMANDS: dict[str, Statement] = {
         ("--as-of 的日期“{entry}”看不懂", "日期按 年-月-日 书写", "例如 --as-of 2025-12-31"),
         ("--as-of does not understand '{entry}'", "the date is written year-month-day", "write it like --as-of 2025-12-31"),
     ),
+    "OPTION_DATE_FAR": Statement(
+        "error",
+        ("日期“{entry}”不在 {first} 至 {last} 年之间", "证据与年度数据只在这一范围内", "检查年份，例如 2025-12-31"),
+        ("the date '{entry}' lies outside the years {first} to {last}", "evidence and years lie within them", "check the year; write it like 2025-12-31"),
+    ),
     "OPTION_LANG": Statement(
         "error",
         ("没有语言“{entry}”", "可用的语言是 zh 和 en", "使用 --lang zh 或 --lang en"),
         ("there is no language '{entry}'", "the languages are zh and en", "use --lang zh or --lang en"),
+    ),
+    "INTERRUPTED": Statement(
+        "error",
+        ("已按 Ctrl-C 中断", "文件要么整个写好，要么保持原样，没有留下半成品", "需要结果时重新运行"),
+        ("stopped by Ctrl-C", "files are written whole or not at all: each is as it was, or complete", "run the command again when you want its result"),
+    ),
+    "SYSTEM_REFUSED": Statement(
+        "error",
+        ("操作系统报告失败：{reason}（{path}）", "磁盘已满、没有权限、网络或云盘中断时，读写会失败", "检查磁盘空间、文件夹权限与网络后重新运行"),
+        ("the system refused: {reason} ({path})", "reading and writing fail where a disk is full, a right is missing, or a network or cloud folder is gone", "check free space, rights and network, and run the command again"),
     ),
     "INTERNAL": Statement(
         "error",
@@ -81,10 +96,10 @@ COMMANDS: dict[str, Statement] = {
         ("'{value}' means more than one customer of {file}", "an id, name or alias must mean one customer", "give the customer's id"),
     ),
     # --- diff and what if ---
-    "DIFF_WITH_WHAT": Statement(
+    "DIFF_NOTHING_CLOSED": Statement(
         "error",
-        ("没有说明与什么比较：只给了 {file}", "diff 比较两份工作簿，或同一工作簿“历史”表里的两次关账", "给出第二份工作簿，或用 --from 指定较早一次关账的日期"),
-        ("only {file} was given, and nothing to compare it with", "diff compares two workbooks, or two snapshots of one workbook's History", "give a second workbook, or the older snapshot's day by --from"),
+        ("{file} 在 {day} 之前没有关过账", "只给一本工作簿、不写 --from 时，与最近一次关账比较", "每期末用 mcr-excel close（按钮“关账”）留存结果，或给出要比较的另一本工作簿"),
+        ("{file} has closed no period before {day}", "one workbook without --from is compared with the last period that was closed", "keep each period with mcr-excel close (the button Close period), or name the workbook to compare with"),
     ),
     "DIFF_NO_SNAPSHOT": Statement(
         "error",
@@ -101,9 +116,14 @@ COMMANDS: dict[str, Statement] = {
         ("没有说明是哪家客户", "推演一次只针对一家客户", "写明客户的编号或名称"),
         ("no customer was given", "what-if works on one customer at a time", "give the customer's id or name"),
     ),
-    "WHATIF_SELECT": Statement(
+    "SELECT_CUSTOMER": Statement(
         "error",
-        ("选中的这一行（{place}）没有写明客户", "推演针对选中单元格所在行的客户，按编号或名称识别", "选中客户所在行的任一单元格，再点一次"),
-        ("the selected row ({place}) names no customer", "what-if works on the customer of the selected cell's row, known by its id or name", "select any cell of the customer's row and click again"),
+        ("选中的这一行（{place}）没有写明客户", "这个按钮处理选中单元格所在行的客户，按编号或名称识别", "选中客户所在行的任一单元格，再点一次"),
+        ("the selected row ({place}) names no customer", "the button works on the customer of the selected cell's row, known by its id or name", "select any cell of the customer's row and click again"),
+    ),
+    "WATCH_HELD": Statement(
+        "error",
+        ("{path} 暂时不能写入：被其他程序占用，或是只读文件", "评审工作簿要整份替换，占用中的文件不能替换", "关闭占用它的程序，或去掉只读属性；监视会自动重试"),
+        ("{path} cannot be written now: another program holds it, or it is read-only", "the review is replaced as a whole, and a file that is held cannot be", "close that program, or clear the read-only mark; watch tries again by itself"),
     ),
 }

@@ -36,6 +36,11 @@ WORKBOOKS: dict[str, Statement] = {
         ("无法读取 {path}", "操作系统报告读取失败（磁盘、网络或云盘未同步）", "确认文件已下载到本机后再试，或复制到本地磁盘"),
         ("{path} cannot be read", "the system reports a failure (disk, network, or a cloud file not yet here)", "make sure the file is on this computer, or copy it to a local disk"),
     ),
+    "FILE_CHANGING": Statement(
+        "error",
+        ("{file} 正在被其他程序写入", "读了 {times} 次，每次读取期间内容都在变化，读到的会是新旧混杂的数据", "等保存、复制或同步完成后重新运行"),
+        ("{file} is being written by another program", "it was read {times} times and changed each time meanwhile: old and new content would be mixed", "wait until it is saved, copied or synchronised, and run again"),
+    ),
     "FILE_EMPTY": Statement(
         "error",
         ("{file} 是空文件（0 字节）", "工作簿至少要有一张工作表", "从备份或云端历史版本找回该文件"),
@@ -171,6 +176,21 @@ WORKBOOKS: dict[str, Statement] = {
         "error",
         ("{path} 在读取之后被人改动过", "写回会覆盖那些改动，因此什么也没有写", "重新运行，以最新内容计算"),
         ("{path} was changed after it was read", "writing would undo that change, so nothing was written", "run the command again on the present content"),
+    ),
+    "BOOK_BEING_SAVED": Statement(
+        "error",
+        ("{path} 正由另一个 mcr-excel 保存", "同一工作簿一次只由一个进程写入；等待数秒后它仍未结束，因此什么也没有写", "等那一次运行结束后重新运行"),
+        ("{path} is being saved by another run of mcr-excel", "one process at a time writes a workbook; this one waited some seconds and wrote nothing", "wait until the other run has ended, and run again"),
+    ),
+    "BACKUPS_UNUSABLE": Statement(
+        "error",
+        ("无法使用文件夹 {folder}：{reason}", "写入工作簿之前，原文件要先保存到这个文件夹", "申请该文件夹的读写权限；若有同名文件，把它移走；或用 -o 写到别处"),
+        ("the folder {folder} cannot be used: {reason}", "a workbook's earlier version is kept there before it is replaced", "ask for the right to read and write it, move a file of that name away, or write the result elsewhere with -o"),
+    ),
+    "FILE_HELD_OPEN": Statement(
+        "error",
+        ("{path} 正被其他程序占用，无法替换", "结果要写到这个文件；原文件未动", "关闭打开它的程序后重新运行，或换一个文件名"),
+        ("{path} is held open by another program and cannot be replaced", "the result goes there; the file is as it was", "close the program that holds it and run again, or give another name"),
     ),
     "FOLDER_MISSING": Statement(
         "error",

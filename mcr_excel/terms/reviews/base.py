@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "change", "points", "count", "money", "date", "flags", "link", "own"]
+Look = Literal["id", "name", "text", "why", "code", "level", "score", "index", "percent", "change", "points", "count", "money", "date", "flags", "link", "own", "own_date"]
 OWN: Look = "own"  # a cell for the team to fill in
+OWN_DATE: Look = "own_date"  # such a cell for a day
 
 
 class ReviewColumn(NamedTuple):
     """A column of a review table; `look` names the cell style in the template, `width` is in characters.
 
-    A column of the look `own` is the team's: the program never writes it, and its cells stay with their row by the
+    A column of the look `own` or `own_date` is the team's: the program never writes it, and its cells stay with their row by the
     table's key, as those of columns that the team added. `choices` is the list of codes that its drop-down offers.
     """
 
@@ -25,7 +26,7 @@ class ReviewColumn(NamedTuple):
     @property
     def is_team(self) -> bool:
         """Whether the column is for the team to fill in."""
-        return self.look == OWN
+        return self.look in (OWN, OWN_DATE)
 
     def label(self, lang: str) -> str:
         """The heading in one language."""

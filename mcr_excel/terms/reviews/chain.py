@@ -1,4 +1,4 @@
-"""The sheets about the decision chain: the power map, and the expansion cards of its people (method.md D4, D9)."""
+"""The sheets about the decision chain: the power map, its people's expansion cards, and what a hand-over would lose (D4, D9)."""
 
 from __future__ import annotations
 
@@ -64,6 +64,22 @@ CARDS = ReviewSheet(
         )),
         ReviewTable("mcr_benefits", "计划支撑什么业务", "What plans serve", "benefit", (
             C("benefit", "支撑目标", "Serves", "text", 16), C("open_plans", "未完成计划", "Open plans", "count", 12), C("plan_customers", "客户数", "Customers", "count", 11),
+        )),
+    ),
+)
+
+HANDOVER = ReviewSheet(
+    "handover", "交接缺口", "Hand-over gaps",
+    "如果A角今天离开，哪些联系人会断线：缺谁、B角是否见过面、什么逾期，以及该做什么；没有在岗A角的在前。只列关键联系人和有B角的联系人。",
+    "Which contacts would be lost if owner A left today: who is missing, whether owner B has met them, what is overdue, what to do; those without an owner A on duty first. Key contacts, and those with an owner B.",
+    (
+        ReviewTable("mcr_handover", "交接缺口", "Hand-over gaps", "contact_id", (
+            CUSTOMER._replace(width=24), TIER, C("contact_name", "姓名", "Name", "name", 16), C("title", "职务", "Title", "text", 18), _GRADE,
+            C("power", "权力", "Power", "count", 8), C("owner_a", "A角", "Owner A", "text", 14), C("owner_b", "B角", "Owner B", "text", 14),
+            C("gaps", "缺口", "Gaps", "flags", 30), C("to_do", "该做什么", "What to do", "why", 60),
+            C("met", "最近见面", "Last met", "date", 12), C("met_by_b", "B角最近见面", "Last met by B", "date", 14),
+            C("overdue", "逾期事项", "Overdue", "count", 10), C("overdue_since", "最早逾期", "Overdue since", "date", 13),
+            C("source", "位置", "Place", "link", 16), C("contact_id", "联系人编号", "Contact ID", "id", 13),
         )),
     ),
 )

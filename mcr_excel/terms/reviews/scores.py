@@ -104,6 +104,7 @@ CONTACT_SCORES = ReviewSheet(
             C("owner_a", "A角", "Owner A", "text", 12), FLAGS, WHY,
         )),
     ),
+    (("mcr_note_contact_scores", "比较说明", "Comparison", "text"),),
 )
 
 SINGLE_POINT = ReviewSheet(

@@ -1,0 +1,98 @@
+"""Hand-over gaps: what would be lost if owner A of a contact left, and owner B had to go on (method.md C7, D Mail)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mcr_excel.metrics.ab_cover import is_on_duty
+from mcr_excel.metrics.activity_log import are_kept, is_done, linked
+from mcr_excel.metrics.flags import name_lists
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
+
+GAPS = ("no_a", "a_left", "no_b", "b_left", "same_person", "no_sponsor", "unnamed", "b_not_met", "overdue", "unknown")
+"""The codes of `handover_gap`, the gravest first."""
+
+
+def rows(tables: Tables, people: pd.DataFrame, agenda: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """One row per active contact that has a gap, by its row on Contacts: key contacts, and those with an owner B.
+
+    Columns: contact_id, customer_id, gaps (codes of `handover_gap`, the gravest first), met and met_by_b (the last day
+    with anybody of us, and with owner B), overdue (tasks of the agenda), overdue_since.
+
+    Args:
+        tables: The input.
+        people: Measured contacts, with a_on_duty and b_on_duty.
+        agenda: All that is due.
+        settings: The run's settings; a meeting counts for `coverage_days`.
+    """
+    entered = tables["contacts"].frame
+    concerned = people["is_active"] & (people["is_key"] | entered["owner_b"].notna())
+    people, entered = people[concerned], entered[concerned]
+    late = overdue(agenda).reindex(people["contact_id"]).set_axis(people.index)
+    days = last_met(tables, people["contact_id"], entered["owner_b"], settings)
+    found = gaps(entered, people, tables["team"].frame) | {
+        "b_not_met": days["met_by_b_is_old"] & people["b_on_duty"] & ~people["is_placeholder"],
+        "overdue": late["overdue"] > 0,
+    }
+    whose = people[["contact_id", "customer_id"]].assign(gaps=name_lists({gap: found[gap] for gap in GAPS}))
+    return pd.concat([whose, days[["met", "met_by_b"]], late], axis=1)[whose["gaps"].map(len) > 0]
+
+
+def gaps(entered: pd.DataFrame, people: pd.DataFrame, team: pd.DataFrame) -> dict[str, pd.Series]:
+    """Which gaps of owners and knowledge each contact has, by the gap.
+
+    Source: method.md C7 (S → A, B, sponsor; A → A, B; others → A).
+
+    Args:
+        entered: Contacts as entered: owner_b, sponsor, position_grade.
+        people: The same contacts, measured: owner_a, a_on_duty, b_on_duty, is_placeholder, status.
+        team: The Team table.
+    """
+    first, backup, grade = people["owner_a"], entered["owner_b"], entered["position_grade"]
+    same = backup.notna() & (backup == first)
+    return {
+        "no_a": first.isna(),
+        "a_left": first.notna() & ~people["a_on_duty"],
+        "no_b": backup.isna() & grade.isin(["S", "A"]),
+        "b_left": backup.notna() & ~same & ~people["b_on_duty"],
+        "same_person": same,
+        "no_sponsor": (grade == "S") & ~is_on_duty(entered["sponsor"], team),
+        "unnamed": people["is_placeholder"],
+        "unknown": ~people["is_placeholder"] & (people["status"] != "OK"),
+    }
+
+
+def overdue(agenda: pd.DataFrame) -> pd.DataFrame:
+    """`overdue` tasks and `overdue_since` by contact_id."""
+    late = agenda[agenda["is_overdue"] & agenda["contact_id"].notna()]
+    return late.groupby("contact_id")["due"].agg(overdue="size", overdue_since="min")
+
+
+def last_met(tables: Tables, contact_id: pd.Series, owner_b: pd.Series, settings: Settings) -> pd.DataFrame:
+    """The last day on which each contact was met by anybody and by owner B, and whether owner B's is too long ago.
+
+    Without an Activities sheet nothing is known, and nothing is too long ago.
+
+    Args:
+        tables: The input.
+        contact_id: The contacts.
+        owner_b: Same index.
+        settings: `as_of`, `coverage_days`.
+    """
+    activities = tables["activities"].frame
+    done = is_done(activities["date"], activities["status"], settings["as_of"])
+    links = linked(tables.activity_contacts, done)
+    links = links[links["contact_id"].isin(contact_id)]
+    came = activities[["date", "our_people"]].reindex(links["activity"]).set_axis(links.index)
+    links = links.assign(date=came["date"])
+    backup = links["contact_id"].map(dict(zip(contact_id, owner_b, strict=True)))
+    together = zip(backup, came["our_people"], strict=True)
+    with_b = np.array([isinstance(one, str) and isinstance(us, str) and one in us.split("; ") for one, us in together])
+    days = [
+        part.groupby("contact_id")["date"].max().reindex(contact_id) for part in (links, links[with_b.astype(bool)])
+    ]
+    frame = pd.DataFrame({"met": days[0].to_numpy(), "met_by_b": days[1].to_numpy()}, index=contact_id.index)
+    age = (pd.Timestamp(settings["as_of"]) - frame["met_by_b"]).dt.days
+    return frame.assign(met_by_b_is_old=are_kept(tables) & ~(age <= settings["coverage_days"]))

@@ -1,0 +1,103 @@
+"""The workbooks' rows one below the other, with the ids of the merged tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mcr_excel.rollup.stack import Stack, nothing_read
+
+_OF_CUSTOMER = ("customer_id", "customer", "parent")
+_OF_CONTACT = ("contact_id", "contact", "reports_to")
+Ids = Mapping[tuple[int, str], str]
+Refused = Mapping[int, set[tuple[str, str]]]
+
+
+class Renamed:
+    """Stacks the workbooks' tables; every reference to a customer or contact follows its new id.
+
+    Args:
+        stack: The workbooks.
+        customers: (book, id there) → id in the merged tables.
+        contacts: The same of contacts.
+        refused: Columns of amounts that cannot be compared, by book; they are left empty.
+    """
+
+    def __init__(
+        self, stack: Stack, customers: Ids, contacts: Ids, refused: Mapping[int, set[tuple[str, str]]]
+    ) -> None:
+        self._stack = stack
+        self._refused = refused
+        self._customers, self._contacts = _changed(customers), _changed(contacts)
+
+    def frame(self, key: str) -> pd.DataFrame:
+        """One table of all workbooks, newest first, with running labels."""
+        frames = [
+            self._of_book(key, book, frame.set_axis(labels, axis=0)) for book, frame, labels in self._stack.rows(key)
+        ]
+        return pd.concat(frames) if frames else nothing_read()[key].frame.iloc[:0]
+
+    def links(self, number: int) -> pd.DataFrame:
+        """One of the tables of links of all workbooks; `activity` is the row's label."""
+        frames = []
+        for book, read in enumerate(self._stack.reads):
+            links = read.links[number]
+            if len(links):
+                own = self._stack.part(book, "activities").frame.index.get_indexer(pd.Index(links["activity"]))
+                labels = self._stack.labels(book, "activities")[own].astype("int64")
+                frames.append(self._with_ids(book, links.assign(activity=labels)))
+        return pd.concat(frames, ignore_index=True) if frames else nothing_links()[number]
+
+    def _of_book(self, key: str, book: int, frame: pd.DataFrame) -> pd.DataFrame:
+        frame = self._with_ids(book, frame)
+        refused = {column: float("nan") for table, column in self._refused.get(book, ()) if table == key}
+        if key == "history":
+            ids = self._customers.get(book, {}) | self._contacts.get(book, {})
+            frame = frame.assign(entity=frame["entity"].map(lambda entity: _entity(entity, ids)).astype("str"))
+        return frame.assign(**refused) if refused else frame
+
+    def _with_ids(self, book: int, frame: pd.DataFrame) -> pd.DataFrame:
+        new: dict[str, Any] = {}
+        for columns, ids in ((_OF_CUSTOMER, self._customers.get(book)), (_OF_CONTACT, self._contacts.get(book))):
+            new |= {column: _replaced(frame[column], ids) for column in columns if ids and column in frame}
+        return frame.assign(**new) if new else frame
+
+
+def nothing_links() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The tables of links where there is none."""
+    nothing = nothing_read()
+    return nothing.activity_customers, nothing.activity_contacts, nothing.activity_departments
+
+
+def _changed(ids: Ids) -> dict[int, dict[str, str]]:
+    """By book: the ids that are others in the merged tables."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for (book, old), new in ids.items():
+        if old != new:
+            found[book][old] = new
+    return found
+
+
+def _replaced(column: pd.Series, ids: Mapping[str, str]) -> pd.Series:
+    return pd.Series(pd.array([ids.get(of, of) for of in column.tolist()], dtype="str"), index=column.index)
+
+
+def _entity(entity: str, ids: Mapping[str, str]) -> str:
+    """A customer, a contact, or a customer's department (`C001/Finance`)."""
+    if entity in ids:
+        return ids[entity]
+    customer, slash, department = entity.partition("/")
+    return f"{ids.get(customer, customer)}{slash}{department}"
+
+
+def first_rows(links: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
+    """Links of merged activities: those of the newest row that has any."""
+    moved = links["activity"].map(kept)
+    if not np.any(moved.to_numpy() != links["activity"].to_numpy()):
+        return links
+    newest = links["activity"].groupby(moved).transform("min")
+    return links.assign(activity=moved)[links["activity"] == newest].reset_index(drop=True)
