@@ -124,7 +124,6 @@ def test_raising_a_level_lowers_nothing_in_many_workbooks(rows: Rows, by: int, a
     raising_a_level_lowers_nothing(rows, by, at, rule)
 
 
-@pytest.mark.xfail(strict=True, reason="C4: of one day the lower level counts, and it is asked for evidence of its own")
 def test_raising_one_of_two_assessments_of_a_day_never_lowers_the_level() -> None:
     def level(first: int) -> float:
         both: list[dict[str, Any]] = [{"level": first, "evidence": "seen"}, {"level": 2}]
