@@ -29,6 +29,7 @@ from mcr_excel.metrics import (
     people,
     plans,
     power_map,
+    projects,
     questions,
     scorers,
     signals,
@@ -70,7 +71,8 @@ class Metrics:
     `visits` has one row per visit, `visit_totals` one per owner and per customer, `archives` one per S or A customer
     and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
     that matter, worth-first.
-    `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree.
+    `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree;
+    `projects` one per open opportunity, by its row there, and `deciders` one per opportunity and decision contact.
     `steps` holds what each score is the sum of, by the name of its column (`mcr_excel.trace` shows it).
     """
 
@@ -101,6 +103,8 @@ class Metrics:
     agenda: pd.DataFrame
     questions: pd.DataFrame
     power_map: pd.DataFrame
+    projects: pd.DataFrame
+    deciders: pd.DataFrame
     steps: dict[str, Steps]
 
 
@@ -186,6 +190,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     to_do = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
 
     measured["flags"] = signals.customer_flags(measured, settings)
+    chain = projects.deciders(tables.opportunity_contacts, contacts)
     answers = annual.columns(tables, customers, measured, progress, kept, settings)
     rows = tables["customers"].frame
     return Metrics(
@@ -218,5 +223,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
             tables, customers, measured, contacts, departments, practices, visited, files, settings
         ),
         power_map=power_map.rows(contacts, tables["contacts"].frame),
+        projects=projects.rows(tables["opportunities"].frame, chain, settings["eye_min_power"]),
+        deciders=chain,
         steps=steps,
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
+from mcr_excel.review.context import beside
 from mcr_excel.review.findings import cells
 from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings
@@ -38,6 +39,10 @@ _SINGLE_POINT = (
     "customer_id", "eyes", "top_share", "top_contact", "without_top_index", "drop", "owner_top", "owner_share",
 )  # fmt: skip
 _POWER_MAP = ("customer_id", "contact_id", "superior", "depth", "broken", "closeness")
+_PROJECTS = (
+    "opp_id", "opp_name", "customer_id", "ltc_stage", "amount", "deciders", "present", "assessed", "K_index",
+    "support_share", "flags",
+)  # fmt: skip
 _PRACTICES = ("customer_id", "practice", "need", "count", "target", "status", "achieved")
 _CADENCE = ("customer_id", "item", "count", "min", "max", "compliance", "flag")
 _PLANS = (
@@ -99,6 +104,7 @@ def machine_output(
         "coverage": _records(customers, _COVERAGE),
         "single_point": _records(customers, _SINGLE_POINT),
         "power_map": _records(metrics.power_map, _POWER_MAP),
+        "projects": _records(beside(tables["opportunities"].frame, metrics.projects), _PROJECTS),
         "plans": _records(metrics.plans, _PLANS),
         "plan_benefits": _records(metrics.benefits, ("customer_id", "benefit", "open_plans")),
         "trend": _records(metrics.trend, _TREND),

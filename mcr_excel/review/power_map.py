@@ -12,6 +12,7 @@ from mcr_excel.review.context import Context, beside, labelled, number, records,
 from mcr_excel.review.decision_chain import decision_chains
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.places import linked
+from mcr_excel.review.projects import projects
 from mcr_excel.terms.codes import CODES, code_label
 from mcr_excel.terms.reviews import POWER_MAP
 
@@ -34,6 +35,7 @@ def power_map(context: Context) -> SheetShown:
         POWER_MAP,
         [
             shown("power_map", "mcr_power_map", rows.assign(number=range(1, len(rows) + 1))),
+            shown("power_map", "mcr_projects", projects(context)),
             shown("power_map", "mcr_closeness", closeness_counts(context, positions)),
             shown("power_map", "mcr_closeness_names", closeness_names(positions, place, context.lang)),
         ],

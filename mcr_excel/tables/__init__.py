@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
+
 from mcr_excel.problems import Problem
 from mcr_excel.tables.activities import bind_activities, link_contacts, link_customers, link_departments
 from mcr_excel.tables.attitudes import bind_attitudes
-from mcr_excel.tables.contact_names import ContactNames, resolve_contacts
+from mcr_excel.tables.contact_names import ContactNames, contacts_named, resolve_contacts
 from mcr_excel.tables.contacts import bind_contacts
 from mcr_excel.tables.customer_years import bind_customer_years
 from mcr_excel.tables.customers import bind_customers, customer_names, resolve_customers, resolve_parents
@@ -67,6 +69,8 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     names = ContactNames(contacts, vocabulary.own_names("contact"), customers, problems)
     contacts.frame["reports_to"] = resolve_contacts(contacts, "reports_to", names, problems)
     _keep_of_known_contacts(tables["plans"], names, problems)
+    contacts_named(tables["visits"], "contacts", names, problems)
+    decide = contacts_named(tables["opportunities"], "decision_contacts", names, problems)
 
     activities = tables["activities"]
     activity_customers, customers_of = link_customers(activities, customers, problems)
@@ -92,6 +96,7 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
         activity_customers.reset_index(drop=True),
         activity_contacts,
         activity_departments,
+        pd.DataFrame(decide, columns=["opportunity", "contact_id"]).astype({"contact_id": "str"}),
         found,
         problems,
         recognised.lang,

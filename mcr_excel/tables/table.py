@@ -62,13 +62,15 @@ class Tables:
     on other sheets only; `attitudes` gains the six wide columns of Contacts (long form: contact_id, date, dimension,
     level, evidence, scorer, source_kind, customer_confirmed; date_assumed where the as-of date stands for a blank).
     Links have one row per pair: `activity_customers` (activity, customer_id), `activity_contacts` (activity,
-    contact_id), `activity_departments` (activity, customer_id, department); `activity` is the row on Activities.
+    contact_id), `activity_departments` (activity, customer_id, department), `opportunity_contacts` (opportunity,
+    contact_id); `activity` and `opportunity` are rows of those sheets.
     """
 
     tables: dict[str, Table]
     activity_customers: pd.DataFrame
     activity_contacts: pd.DataFrame
     activity_departments: pd.DataFrame
+    opportunity_contacts: pd.DataFrame
     found: list[SheetFound]
     problems: list[Problem]
     lang: Lang
