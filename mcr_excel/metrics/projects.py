@@ -25,7 +25,9 @@ def deciders(opportunity_contacts: pd.DataFrame, people: pd.DataFrame) -> pd.Dat
         opportunity_contacts: opportunity (row on Opportunities), contact_id.
         people: Measured contacts: contact_id, is_active, power, level_used, status.
     """
-    known = people.drop_duplicates("contact_id")[["contact_id", "is_active", "power", "level_used", "status"]]
+    known = people.drop_duplicates("contact_id")[
+        ["contact_id", "customer_id", "is_active", "power", "level_used", "status"]
+    ]
     return opportunity_contacts.merge(known, on="contact_id")
 
 

@@ -22,7 +22,7 @@ def projects(context: Context) -> pd.DataFrame:
     frame = frame.assign(
         tier=tier,
         customer_name=context.names_of(frame["customer_id"]),
-        project_id=identities(frame["opp_id"].fillna(frame["customer_id"]), frame["opp_name"]),
+        project_id=identities(frame["opp_id"].fillna(frame["customer_id"] + "|" + frame["opp_name"])),
         ltc_stage=frame["ltc_stage"].map(stages),
         named=_named(context).reindex(frame.index),
         why=[_why(context, row) for row in records(frame, *_EXPLAINED)],

@@ -75,11 +75,9 @@ def tables_of(evidence: bool = False, **sheets: Sequence[Row]) -> Tables:
         links["activity_customers"] += [(row, customer) for customer in activity.get("customers", [])]
         links["activity_contacts"] += [(row, contact) for contact in activity.get("contacts", [])]
         links["activity_departments"] += [(row, *pair) for pair in activity.get("departments", [])]
-    links["opportunity_contacts"] = [
-        (row, contact)
-        for row, opportunity in enumerate(rows["opportunities"], start=2)
-        for contact in opportunity.pop("deciders", [])
-    ]
+    for row, opportunity in enumerate(rows["opportunities"], start=2):
+        links["opportunity_contacts"] += [(row, contact) for contact in opportunity.get("deciders", [])]
+    rows["opportunities"] = [{k: v for k, v in one.items() if k != "deciders"} for one in rows["opportunities"]]
     plain: list[Row] = [
         {k: v for k, v in a.items() if k not in ("customers", "contacts", "departments")} for a in rows["activities"]
     ]
