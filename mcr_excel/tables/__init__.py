@@ -17,9 +17,11 @@ from mcr_excel.tables.departments import DepartmentNames, bind_departments, with
 from mcr_excel.tables.dictionary import bind_dictionary
 from mcr_excel.tables.given_ids import prefer_ids
 from mcr_excel.tables.names import Names
+from mcr_excel.tables.own_codes import own_codes
 from mcr_excel.tables.people import bind_people
 from mcr_excel.tables.reading import TableRead, read_table
 from mcr_excel.tables.recognise import Recognised, recognise
+from mcr_excel.tables.suppliers import bind_suppliers
 from mcr_excel.tables.table import SheetFound, Table, Tables
 from mcr_excel.terms import SHEETS
 
@@ -46,8 +48,8 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     problems = list(recognised.problems)
     vocabulary = recognised.vocabulary
     dictionary = read_table("dictionary", recognised.of("dictionary"), {})
-    own_types = bind_dictionary(dictionary.table, problems)
-    read = {sheet.key: read_table(sheet.key, recognised.of(sheet.key), own_types) for sheet in SHEETS}
+    own = own_codes(vocabulary, bind_dictionary(dictionary.table, problems), problems)
+    read = {sheet.key: read_table(sheet.key, recognised.of(sheet.key), own) for sheet in SHEETS}
     read["dictionary"] = dictionary
     for table_read in read.values():
         problems += table_read.problems
@@ -90,6 +92,7 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     tables["departments"] = with_derived(
         tables["departments"], _departments_of(contacts) + named + _departments_of(history)
     )
+    bind_suppliers(tables, vocabulary.own_names("supplier"), problems)
     bind_people(tables, vocabulary.own_names("person"), problems)
     return Tables(
         tables,

@@ -14,6 +14,7 @@ from mcr_excel.tables.currencies import several_currencies
 from mcr_excel.tables.dates import read_date
 from mcr_excel.tables.faults import Read, quoted
 from mcr_excel.tables.numbers import read_number
+from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.texts import read_text
 from mcr_excel.tables.typed import TypedColumn, dtype_of, is_filled, typed
@@ -42,12 +43,12 @@ def column_of(region: Region, key: str) -> Column:
     return SHEET_BY_KEY[region.layout.table].column(key)
 
 
-def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
+def read_columns(region: Region, own: OwnCodes) -> Columns:
     """Type every column that the header binds.
 
     Args:
         region: The table.
-        own_types: The team's own activity words, folded → code.
+        own: The team's own words for codes.
     """
     columns = Columns()
     above = _unit_above(region)
@@ -66,7 +67,7 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
             where = address(region, key, -1)
             columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
             unit = None
-        columns.typed[key] = typed(cells, _reader(column, unit, own_types, cells), dtype_of(column))
+        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column))
     amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
     columns.problems += several_currencies(region, amounts)
     if without_unit and above is not None:
@@ -74,16 +75,14 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
     return columns
 
 
-def _reader(
-    column: Column, unit: Unit | None, own_types: dict[str, str], cells: list[Value]
-) -> Callable[[Value], Read]:
+def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]) -> Callable[[Value], Read]:
     match column.kind:
         case "N" | "I":
             return partial(read_number, column=column, unit=unit)
         case "D":
             return read_date
         case "L":
-            return partial(read_code, column=column, own=own_types if column.codes == "activity_type" else None)
+            return partial(read_code, column=column, own=own.get(column.codes))
         case "B":
             return partial(read_yes_no, column=column, other=other_yes(cells))
         case _:

@@ -384,8 +384,8 @@ CELLS: dict[str, Statement] = {
     ),
     "ALIAS_UNKNOWN": Statement(
         "error",
-        ("别名“{alias}”所指的“{means}”不存在，该别名无效", "别名要指向已有的表名、列名、客户、联系人或部门", "更正“指”一列的内容（最接近：{near}）"),
-        ("alias '{alias}' means '{means}', which does not exist; the alias is not used", "an alias points to a sheet, column, customer, contact or department that is there", "correct what it means (nearest: {near})"),
+        ("别名“{alias}”所指的“{means}”不存在，该别名无效", "别名要指向已有的表名、列名、客户、联系人、部门、人员、供应商或代码（代码可写“列名：代码”）", "更正“指”一列的内容（最接近：{near}）"),
+        ("alias '{alias}' means '{means}', which does not exist; the alias is not used", "an alias points to a sheet, column, customer, contact, department, person, supplier or code that is there (a code may be written Column: code)", "correct what it means (nearest: {near})"),
     ),
     "ATTITUDE_UNDATED": Statement(
         "warning",
