@@ -15,7 +15,7 @@ from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS, LEVELS
 
 LOWEST, HIGHEST = float(min(LEVELS)), float(max(LEVELS))
-SUPPORTER, EXCLUSIVE, COACH, OPPONENT = 1.0, 2.0, 3.0, -1.0
+SUPPORTER, EXCLUSIVE, OPPONENT = 1.0, 2.0, -1.0
 _TOLERANCE = 1e-9
 GATES = ("G1", "G2", "G3", "G4")
 

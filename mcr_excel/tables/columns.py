@@ -17,11 +17,13 @@ from mcr_excel.tables.numbers import read_number
 from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.texts import read_text
+from mcr_excel.tables.two_columns import whole_names
 from mcr_excel.tables.typed import TypedColumn, dtype_of, is_filled, typed
 from mcr_excel.tables.units import Unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
-from mcr_excel.terms.sheets import GIVEN_ID
+from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME
 
+_SECOND = {GIVEN_ID: ("customers", "customer_id"), SECOND_NAME: ("contacts", "contact_name")}
 FIGURES = ("N", "I")
 
 
@@ -38,9 +40,8 @@ def column_of(region: Region, key: str) -> Column:
     """The column of the schema; of a year column (`revenue@2025A`), its measure."""
     if "@" in key:
         return SHEET_BY_KEY["customer_years"].column(key.split("@")[0])
-    if key == GIVEN_ID:
-        return SHEET_BY_KEY["customers"].column("customer_id")
-    return SHEET_BY_KEY[region.layout.table].column(key)
+    sheet, column = _SECOND.get(key, (region.layout.table, key))
+    return SHEET_BY_KEY[sheet].column(column)
 
 
 def read_columns(region: Region, own: OwnCodes) -> Columns:
@@ -54,8 +55,12 @@ def read_columns(region: Region, own: OwnCodes) -> Columns:
     above = _unit_above(region)
     without_unit: list[int] = []
     for key, label in region.labels.items():
+        if key == SECOND_NAME:
+            continue
         column = column_of(region, key)
         cells = _filled_down(region, key, column, columns)
+        if key == "contact_name" and SECOND_NAME in region.labels:
+            cells = whole_names(region, cells, columns.problems)
         if key in ("customer", "customers") and GIVEN_ID in region.layout.columns:
             ids = region.column(region.layout.columns[GIVEN_ID].position)
             cells = [name if is_filled(name) else of for name, of in zip(cells, ids, strict=True)]

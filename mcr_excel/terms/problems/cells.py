@@ -112,6 +112,11 @@ CELLS: dict[str, Statement] = {
         ("列“{heading}”没有采用：已有 {cell}“{first}”", "“{first}”是更确切的列名；一个含义只读一列", "无需处理；如应采用“{heading}”，调整两列的列名"),
         ("column '{heading}' is not read: there is '{first}' in {cell}", "'{first}' is the surer heading, and each meaning is read once", "nothing to do; if '{heading}' is the one to read, rename the two columns"),
     ),
+    "NAME_IN_TWO_COLUMNS": Statement(
+        "info",
+        ("“{first}”与“{second}”两列合成联系人姓名", "姓和名分列时，合起来才是一个人的姓名", "无需处理；若其中一列不是姓名的一部分，请改列名"),
+        ("'{first}' and '{second}' together are read as the contact's name", "given and family name in two columns are one name", "nothing to do; rename a column that is no part of the name"),
+    ),
     "UNIT_ABOVE": Statement(
         "info",
         ("{range} 各列的金额按{unit}读取", "表格上方写明了单位（{note}），而列名没有写", "无需处理；若单位不同，在列名里注明，如“收入(元)”"),
