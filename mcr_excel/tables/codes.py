@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
@@ -13,6 +12,7 @@ from mcr_excel.tables.faults import BLANK, Read, faulty
 from mcr_excel.terms import CODES, Column, activity_spellings, code_of
 from mcr_excel.terms.activities import ACTIVITIES
 from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import Term, fold
 
 _NUMERIC = re.compile(r"[-+]?\s*\d+(?:\.0*)?")
@@ -105,9 +105,7 @@ def _text(value: Value) -> str | None:
         return f"{value:.15g}"
     if not isinstance(value, str):
         return None
-    return " ".join(
-        unicodedata.normalize("NFKC", value.replace("_x000D_", " ").replace("\ufe0f", "")).translate(_DASHES).split()
-    )
+    return " ".join(plain_words(value.replace("_x000D_", " ").replace("\ufe0f", "")).translate(_DASHES).split())
 
 
 def _finder(codes: str, own: Mapping[str, str]) -> Callable[[str], str | None]:

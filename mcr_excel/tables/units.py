@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.units import CURRENCIES, MAGNITUDES
 from mcr_excel.terms.vocabulary import fold_heading
 
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=4096)
 def heading_unit(heading: str) -> Unit | None:
     """The unit that a heading states in brackets or at its end; None where it states none."""
-    plain = unicodedata.normalize("NFKC", heading)
+    plain = plain_words(heading)
     for inner in _BRACKETED.findall(plain):
         for part in re.split(r"[,;，；、]", inner):
             unit = unit_of(part)
@@ -54,7 +54,7 @@ def heading_unit(heading: str) -> Unit | None:
 @lru_cache(maxsize=4096)
 def folded_spellings(heading: str) -> tuple[str, ...]:
     """The heading reduced for comparison: as it is, without a number before it, without a unit at its end."""
-    plain = _NUMBERED.sub("", unicodedata.normalize("NFKC", heading).strip())
+    plain = _NUMBERED.sub("", plain_words(heading).strip())
     without_brackets = _BRACKETED.sub(" ", plain).strip() or plain
     without_unit = _TAIL.sub("", without_brackets.casefold())
     forms = (heading, plain, without_unit)
@@ -65,7 +65,7 @@ def folded_spellings(heading: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """A unit by itself (`万元`, `k EUR`, `单位:亿元`, `%`); None where the text is something else."""
-    plain = unicodedata.normalize("NFKC", text).casefold().strip()
+    plain = plain_words(text).casefold().strip()
     if plain in (PERCENT, "percent", "百分比", "单位:%"):
         return Unit(0.01, PERCENT)
     found = _UNIT.fullmatch(plain) if plain else None
@@ -77,7 +77,7 @@ def unit_of(text: str) -> Unit | None:
 
 def unit_in_note(text: str) -> Unit | None:
     """The unit that a line above the table states for all its amounts (`单位:万元`, `Amounts in k EUR`); None: none."""
-    plain = unicodedata.normalize("NFKC", text).strip().strip("()[]【】").strip()
+    plain = plain_words(text).strip().strip("()[]【】").strip()
     whole = unit_of(plain)
     if whole is not None and re.match(_SAYS_UNIT, plain.casefold()):
         return whole._replace(word=_PREFIX.sub("", plain)) if whole.scale != 1 and not whole.is_percent else None

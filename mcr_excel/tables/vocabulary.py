@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from mcr_excel.tables.units import folded_spellings, heading_unit
 from mcr_excel.tables.years import YearHeading, year_heading
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS, YEAR_MEASURES, Column
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import Lang, fold, fold_heading
 
 EXACT_NAME, PART_OF_NAME = 2.0, 1.0
@@ -89,7 +89,7 @@ class Vocabulary:
         exact = self._sheets.get(fold(name))
         if exact:
             return dict.fromkeys(exact, EXACT_NAME)
-        plain = unicodedata.normalize("NFKC", name).casefold()
+        plain = plain_words(name).casefold()
         parts = [part for part in _NAME_PARTS.split(plain) if part]
         found: dict[str, float] = {}
         longest = 0

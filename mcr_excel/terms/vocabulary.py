@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from mcr_excel.terms.traditional import plain_words
+
 Lang = Literal["zh", "en"]
 
 _BRACKETS = re.compile(r"[(\[{<【〔][^)\]}>】〕]*[)\]}>】〕]")
@@ -33,17 +35,17 @@ class Term(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Reduce a text for comparison: full and half width, case, spaces and small punctuation do not matter."""
+    """Reduce a text for comparison: width, case, spaces, small punctuation and traditional characters do not matter."""
     plain = text.replace("_x000D_", " ")
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKC", plain)
+        plain = plain_words(plain)
     return _NOISE.sub("", plain.casefold())
 
 
 @lru_cache(maxsize=65536)
 def fold_heading(text: str) -> str:
     """Reduce a heading: like `fold`; bracketed units or notes (`收入(万元)`) and symbols (`等级▼`) are left out."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "So")
+    plain = "".join(sign for sign in plain_words(text) if unicodedata.category(sign) != "So")
     return fold(_BRACKETS.sub(" ", plain)) or fold(text)
 
 
