@@ -13,7 +13,9 @@ from mcr_excel.terms.vocabulary import fold_heading
 _CURRENCY = "|".join(re.escape(word) for word in sorted(CURRENCIES, key=len, reverse=True))
 _MAGNITUDE = "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True))
 _SAYS_UNIT = r"(?:(?:金额)?单位|(?:unit|amounts?|in)\b)"
-_UNIT = re.compile(rf"(?:{_SAYS_UNIT})?[\s:]*(?:in\s+)?(?:{_CURRENCY})?\s*(?P<size>{_MAGNITUDE})?\s*(?:{_CURRENCY})?")
+_UNIT = re.compile(
+    rf"(?:{_SAYS_UNIT})?[\s:]*(?:in\s+)?(?P<before>{_CURRENCY})?\s*(?P<size>{_MAGNITUDE})?\s*(?P<after>{_CURRENCY})?"
+)
 _PREFIX = re.compile(rf"^{_SAYS_UNIT}[\s:为是]*(?:in\s+)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{<【〔]([^)\]}>】〕]*)[)\]}>】〕]")
 _TAIL = re.compile(
@@ -69,7 +71,7 @@ def unit_of(text: str) -> Unit | None:
     if plain in (PERCENT, "percent", "百分比", "单位:%"):
         return Unit(0.01, PERCENT)
     found = _UNIT.fullmatch(plain) if plain else None
-    if found is None or not re.search(rf"{_CURRENCY}|{_MAGNITUDE}", plain):
+    if found is None or not any(found.groupdict().values()):
         return None
     size = found.group("size")
     return Unit(MAGNITUDES[size] if size else 1.0, text.strip())
