@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from mcr_excel.metrics import Metrics, agenda
 from mcr_excel.review.context import Context
+from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Table, Tables
 
 _OF_NO_CUSTOMER = {"team", "settings", "dictionary", "aliases", "cadence", "practice_needs"}
@@ -35,15 +37,20 @@ def narrowed_to(context: Context, customers: Set[str], contacts: Set[str] | None
         customers = frozenset(of_contacts.loc[of_contacts["contact_id"].isin(whom), "customer_id"])
     keep = _Kept(frozenset(customers), whom, contacts is not None)
     tables = _tables(context.tables, keep)
-    metrics = _metrics(context.metrics, tables, keep)
-    if keep.is_of_contacts:
-        empty = replace(metrics, agenda=metrics.agenda.iloc[:0])
-        return replace(context, tables=tables, metrics=empty, problems=())
+
+    def narrow(name: str, part: Any) -> Any:
+        if name == "agenda":
+            return part.iloc[:0] if keep.is_of_contacts else _agenda(tables, metrics, context.settings)
+        return _part(name, part, tables, keep)
+
+    metrics = context.metrics.changed(narrow)
+    return replace(context, tables=tables, metrics=metrics, problems=())
+
+
+def _agenda(tables: Tables, metrics: Metrics, settings: Settings) -> pd.DataFrame:
     of_customers = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
-    due = agenda.rows(
-        tables, of_customers.rename_axis(None), metrics.contacts, metrics.plans, metrics.next_steps, context.settings
-    )
-    return replace(context, tables=tables, metrics=replace(metrics, agenda=due), problems=())
+    customers = of_customers.rename_axis(None)
+    return agenda.rows(tables, customers, metrics.contacts, metrics.plans, metrics.next_steps, settings)
 
 
 @dataclass(frozen=True)
@@ -110,22 +117,19 @@ def _without_texts(activities: pd.DataFrame, shared: object) -> pd.DataFrame:
     return activities.assign(**{column: activities[column].mask(is_shared) for column in _TOLD_OF_SEVERAL})
 
 
-def _metrics(metrics: Metrics, tables: Tables, keep: _Kept) -> Metrics:
-    """Frames that do not say whose a row is are emptied."""
-    narrow = {}
-    for field in fields(Metrics):
-        value = getattr(metrics, field.name)
-        if not isinstance(value, pd.DataFrame):
-            continue
-        if "customer_id" in value:
-            narrow[field.name] = keep.rows(value, field.name)
-        elif "entity" in value:
-            narrow[field.name] = _of(value, "entity", keep.entities)
-        elif field.name == _BY_ROW_OF_ACTIVITIES:
-            narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
-        else:
-            narrow[field.name] = value.iloc[:0]
-    return replace(metrics, steps={}, **narrow)
+def _part(name: str, part: Any, tables: Tables, keep: _Kept) -> Any:
+    """A part of the measures for these customers; a frame that does not say whose a row is is emptied."""
+    if name == "steps":
+        return {}
+    if not isinstance(part, pd.DataFrame):
+        return part
+    if "customer_id" in part:
+        return keep.rows(part, name)
+    if "entity" in part:
+        return _of(part, "entity", keep.entities)
+    if name == _BY_ROW_OF_ACTIVITIES:
+        return part[part.index.isin(tables["activities"].frame.index)]
+    return part.iloc[:0]
 
 
 def _of(frame: pd.DataFrame, column: str, wanted: Set[str]) -> pd.DataFrame:

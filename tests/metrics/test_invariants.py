@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -169,7 +170,8 @@ def test_a_later_snapshot_never_changes_what_an_earlier_day_shows(
     before, after = (
         measured(rows | {"history": of}) for of in (known, known + on(later, AS_OF + dt.timedelta(days=days)))
     )
-    for name, frame in vars(before).items():
+    for name in (field.name for field in fields(before)):
+        frame = getattr(before, name)
         if isinstance(frame, pd.DataFrame):
             pd.testing.assert_frame_equal(frame, getattr(after, name), obj=name)
         elif name == "steps":

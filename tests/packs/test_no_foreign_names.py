@@ -13,7 +13,7 @@ from mcr_excel.packs.batch import Prepared, prepare
 from mcr_excel.packs.build import Made
 from mcr_excel.pipeline import Asked
 
-QUICK, MANY = 50, 400
+QUICK, MANY = 20, 400
 
 
 def prepared(world: World, *to: str) -> Prepared:
