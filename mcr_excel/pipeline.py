@@ -80,7 +80,11 @@ class Reviewed:
 
 def understand(workbook: Source, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
-    recognised = _recognised(workbook)
+    return understand_read(workbook, read(workbook), asked)
+
+
+def understand_read(workbook: Source, recognised: Recognised, asked: Asked) -> Understood:
+    """The same of a workbook that was read before: another day or other settings need no second reading."""
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -92,8 +96,11 @@ def understand(workbook: Source, asked: Asked) -> Understood:
     return Understood(workbook.name, tables, settings, problems, lang, run)
 
 
-def _recognised(workbook: Source) -> Recognised:
-    """Which sheet is which. Of a large sheet the first rows decide whether it is an input and is read whole."""
+def read(workbook: Source) -> Recognised:
+    """Read a workbook's inputs, and tell which sheet is which.
+
+    Of a large sheet the first rows decide whether it is an input and is read whole.
+    """
     names = workbook.input_sheets()
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
     workbook.start([name for name in names if name not in tops])

@@ -47,12 +47,12 @@ def _positions(context: Context) -> pd.DataFrame:
     contacts, placed = context.tables["contacts"], context.metrics.power_map
     frame = beside(context.contacts, placed).reindex(placed.index)
     called = contacts.frame["contact_name"].fillna(contacts.frame["title"])
-    names = dict(zip(contacts.frame["contact_id"], called, strict=True))
+    names = dict(zip(contacts.frame["contact_id"].tolist(), called.tolist(), strict=True))
     frame["named_superior"] = frame["reports_to"].map(names)
     frame["name"] = frame["contact_name"].fillna(context.say("（待识别）", "(to be identified)"))
     frame["called"] = frame["contact_name"].fillna(frame["name"] + context.say("", " ") + frame["title"].fillna(""))
     branches = [_INDENT * (depth - 1) + (_BRANCH if depth > 1 else "") for depth in frame["depth"]]
-    frame["position"] = [before + name for before, name in zip(branches, frame["name"], strict=True)]
+    frame["position"] = [before + name for before, name in zip(branches, frame["name"].tolist(), strict=True)]
     frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
     frame["flags"] = labelled(_flags(frame), context.lang)
     frame["level_label"] = frame["level"].map(lambda level: f"{level:.0f}", na_action="ignore")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,13 +11,13 @@ from mcr_excel.tables.addresses import address, letters
 from mcr_excel.tables.codes import other_yes, read_code, read_yes_no
 from mcr_excel.tables.currencies import several_currencies
 from mcr_excel.tables.dates import read_date
-from mcr_excel.tables.faults import Read, quoted
+from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.numbers import read_number
 from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
-from mcr_excel.tables.texts import read_text
+from mcr_excel.tables.texts import read_texts
 from mcr_excel.tables.two_columns import whole_names
-from mcr_excel.tables.typed import TypedColumn, dtype_of, is_filled, typed
+from mcr_excel.tables.typed import ReadAll, TypedColumn, dtype_of, is_filled, one_by_one, typed
 from mcr_excel.tables.units import Unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
 from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME
@@ -80,18 +79,18 @@ def read_columns(region: Region, own: OwnCodes) -> Columns:
     return columns
 
 
-def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]) -> Callable[[Value], Read]:
+def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]) -> ReadAll:
     match column.kind:
         case "N" | "I":
-            return partial(read_number, column=column, unit=unit)
+            return one_by_one(partial(read_number, column=column, unit=unit))
         case "D":
-            return read_date
+            return one_by_one(read_date)
         case "L":
-            return partial(read_code, column=column, own=own.get(column.codes))
+            return one_by_one(partial(read_code, column=column, own=own.get(column.codes)))
         case "B":
-            return partial(read_yes_no, column=column, other=other_yes(cells))
+            return one_by_one(partial(read_yes_no, column=column, other=other_yes(cells)))
         case _:
-            return partial(read_text, key=column.key)
+            return partial(read_texts, key=column.key)
 
 
 def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> list[Value]:

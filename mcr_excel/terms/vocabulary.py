@@ -52,4 +52,6 @@ def fold_heading(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Reduce a proper name: width, case and spaces do not matter; every other character does."""
+    if text.isascii():
+        return "".join(text.lower().split())
     return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text).casefold())
