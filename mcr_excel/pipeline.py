@@ -81,7 +81,11 @@ class Reviewed:
 
 def understand(workbook: Source, asked: Asked) -> Understood:
     """Read and check a workbook; raises CannotGoOn where there is nothing to work with."""
-    recognised = recognised_sheets(workbook)
+    return understand_read(workbook, read(workbook), asked)
+
+
+def understand_read(workbook: Source, recognised: Recognised, asked: Asked) -> Understood:
+    """The same of a workbook that was read before: another day or other settings need no second reading."""
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -93,8 +97,11 @@ def understand(workbook: Source, asked: Asked) -> Understood:
     return Understood(workbook.name, tables, settings, problems, lang, run)
 
 
-def recognised_sheets(workbook: Source) -> Recognised:
-    """Which sheet is which. Of a large sheet the first rows decide whether it is an input and is read whole."""
+def read(workbook: Source) -> Recognised:
+    """Read a workbook's inputs, and tell which sheet is which.
+
+    Of a large sheet the first rows decide whether it is an input and is read whole.
+    """
     names = workbook.input_sheets()
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
     workbook.start([name for name in names if name not in tops])
@@ -213,9 +220,7 @@ def keep_removed(book: Book, understood: Understood) -> None:
 def review_to_new(path: Path, out: Path, asked: Asked) -> Reviewed:
     """Review a workbook into a workbook of its own."""
     reviewed = review(open_workbook(path), asked, _link(path, out))
-    book = PackageBook.blank(
-        template("review", reviewed.understood.lang), midnight(reviewed.understood.settings.as_of)
-    )
+    book = PackageBook.blank(template("review", reviewed.understood.lang), midnight(reviewed.understood.settings.as_of))
     write(reviewed, book)
     book.save_as(out)
     return reviewed
@@ -331,7 +336,7 @@ def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None
 
 
 def midnight(day: dt.date) -> dt.datetime:
-    """The beginning of a day: new workbooks bear it as their time of writing, so that the same data give the same file."""
+    """The beginning of a day: the time of writing that new workbooks bear: the same data, the same file."""
     return dt.datetime(day.year, day.month, day.day)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command import mcr_excel
+from openpyxl.utils import range_boundaries
 from reviewed import AS_OF, Reviewed
 
 from mcr_excel.terms import Lang
@@ -42,6 +43,18 @@ def test_the_review_holds_the_same_values_as_the_machine_output(reviewed: Review
     column = headings.index("综合指数" if reviewed.lang == "zh" else "Index")
     for customer in reviewed.json["customers"]:
         assert shown[customer["customer_id"]][column] == pytest.approx(customer["index"])
+
+
+def test_the_machine_output_has_the_positions_and_practices_that_the_sheets_show(reviewed: Reviewed) -> None:
+    workbook, machine = openpyxl.load_workbook(reviewed.out), reviewed.json
+    areas = {name: range_boundaries(area) for sheet in workbook for name, area in sheet.tables.items()}
+    mapped = {position["customer_id"] for position in machine["power_map"]}
+    _, heading, _, last = areas["mcr_power_map"]
+    assert last - heading == len(machine["power_map"]) + len(mapped)
+    assert {position["depth"] for position in machine["power_map"]} >= {1}
+    known = [one for one in machine["single_point"] if one["eyes"] is not None]
+    assert len(known) == len(machine["coverage"]) == len(machine["customers"])
+    assert len({(one["customer_id"], one["practice"]) for one in machine["practices"]}) == len(machine["practices"])
 
 
 def test_the_review_is_valid(reviewed: Reviewed, validator: Callable[[Path], list[str]]) -> None:

@@ -84,6 +84,7 @@ def _installation(machine: Machine) -> Iterator[Finding]:
         yield from _interpreter(given, machine)
         yield _closed_to_strangers(given)
         yield from _script(given, machine)
+        yield from _library(given, machine)
         yield from _mark_of_the_web(addin, machine)
 
 
@@ -164,6 +165,23 @@ def _script(given: Mapping[str, str], machine: Machine) -> Iterator[Finding]:
     script = folder / places.script_name(given.get(conf.XLWINGS_KEY, ""))
     problem = None if script.is_file() else Problem.at(script.name, "ADDIN_SCRIPT_MISSING", path=script)
     yield Finding(("AppleScript", "AppleScript"), str(script), problem)
+
+
+def _library(given: Mapping[str, str], machine: Machine) -> Iterator[Finding]:
+    """What calls worksheet functions on Windows; the ribbon works without it."""
+    named = given.get(conf.INTERPRETER_KEYS.get(machine.platform, ""), "")
+    if machine.platform != "win32" or not named:
+        return
+    label = ("工作表函数的动态库", "library of worksheet functions")
+    files = places.function_libraries(Path(named), given.get(conf.XLWINGS_KEY, ""))
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        folders = " · ".join(dict.fromkeys(str(file.parent) for file in files))
+        yield Finding(
+            label, "", Problem.at(files[0].name, "ADDIN_LIBRARY_MISSING", file=files[0].name, folders=folders)
+        )
+    else:
+        yield Finding(label, str(found))
 
 
 def _mark_of_the_web(addin: Path, machine: Machine) -> Iterator[Finding]:

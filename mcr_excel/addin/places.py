@@ -77,6 +77,15 @@ def script_name(xlwings_version: str) -> str:
     return f"xlwings-{xlwings_version}.applescript"
 
 
+def function_libraries(interpreter: Path, xlwings_version: str) -> list[Path]:
+    """Where xlwings' VBA looks for the library that calls worksheet functions: beside the interpreter, one folder up.
+
+    A 64-bit Excel loads the first kind, a 32-bit Excel the second.
+    """
+    names = [f"xlwings{bits}-{xlwings_version}.dll" for bits in (64, 32)]
+    return [folder / name for folder in (interpreter.parent, interpreter.parent.parent) for name in names]
+
+
 def excel_program(machine: Machine) -> Path | None:
     """Excel itself, or None where it is not found."""
     if machine.platform == "win32":

@@ -7,12 +7,14 @@ import pandas as pd
 
 from mcr_excel.audit.run import Run, plain
 from mcr_excel.audit.table import Column, Table, given, score, step
+from mcr_excel.metrics import attitude
 from mcr_excel.metrics.attitude import GATES
 from mcr_excel.metrics.confidence import source_weight
 from mcr_excel.terms import DIMENSIONS, SHEET_BY_KEY
 
-_LEVELS = f"[@d_{DIMENSIONS[0]}:d_{DIMENSIONS[-1]}]"
+_LEVELS, _FADED = (f"[@{sort}_{DIMENSIONS[0]}:{sort}_{DIMENSIONS[-1]}]" for sort in ("d", "f"))
 _LOWERED = '=IF([@{before}]="","",IF(AND(gate_{gate},{closed}),MIN([@{before}],{most}),[@{before}]))'
+_TAKEN = '=IFERROR(INDEX(t_attitudes[{column}],MATCH([@no]*10+{number},t_attitudes[taken],0)),"")'
 _GATES = (  # gate, the level before it, when it is closed, at most
     ("G1", "raw_level", "[@raw_level]>=2,N([@d_compete])<2", 1),
     ("G2", "after_G1", "OR(N([@d_info])<2,N([@d_guide])<2)", 2),
@@ -42,7 +44,7 @@ def attitudes(run: Run) -> Table:
         given("dimension", "维度", "Dimension", plain(rows["dimension"]), "text"),
         given("date", "评估日期", "Assessed on", plain(rows["date"].dt.normalize()), "date"),
         given("level", "层次", "Level", plain(rows["level"])),
-        given("has_evidence", "有依据", "Evidence given", plain(rows["evidence"].notna()), "text"),
+        given("has_evidence", "有依据", "Evidence given", plain(attitude.has_evidence(rows, rows)), "text"),
         given("source_kind", "来源", "Source kind", plain(rows["source_kind"]), "text"),
         given("confirmed", "客户已确认", "Customer confirmed", plain(rows["customer_confirmed"]), "text"),
         step(
@@ -66,6 +68,15 @@ def attitudes(run: Run) -> Table:
             'MATCH([@source_kind],sources,0)),1)+IF([@confirmed]="Y",confirmed_bonus,0)))',
         ),
     ]
+    if _fades(run):
+        columns.append(
+            step(
+                "faded",
+                "老化后的层次",
+                "Level after ageing",
+                "=IF([@counted]>0,[@counted]*0.5^((as_of-[@date])/half_life_days),[@counted])",
+            )
+        )
     read_me = (
         "排序：联系人、维度、日期、层次从高到低、依据、来源；同一联系人同一维度取窗口内最后一行，请勿改变行序。"
         "“计入位置” = 联系人序号 × 10 + 维度号。",
@@ -83,8 +94,12 @@ def contacts(run: Run) -> Table:
         "used, power and confidence.",
     )
     rows = run.tables["contacts"].frame
-    columns = [*_entered(run), *_dimensions(run), *_levels(run), *_power(run)]
+    columns = [*_entered(run), *_dimensions(run), *_faded(run), *_levels(run), *_power(run)]
     return Table("contacts", "关键客户评分", "Contact scores", "C4, C5, C16", read_me, len(rows), columns)
+
+
+def _fades(run: Run) -> bool:
+    return bool(run.settings["decay_mode"] == "pull_to_neutral")
 
 
 def _entered(run: Run) -> list[Column]:
@@ -110,8 +125,24 @@ def _dimensions(run: Run) -> list[Column]:
             f"d_{key}",
             sheet.column(key).zh,
             sheet.column(key).en,
-            f'=IFERROR(INDEX(t_attitudes[counted],MATCH([@no]*10+{number},t_attitudes[taken],0)),"")',
+            _TAKEN.format(column="counted", number=number),
             plain(measured[f"d_{key}"]),
+        )
+        for number, key in enumerate(DIMENSIONS, start=1)
+    ]
+
+
+def _faded(run: Run) -> list[Column]:
+    """What the six levels still count for, where ageing evidence pulls the good ones to neutral."""
+    if not _fades(run):
+        return []
+    sheet = SHEET_BY_KEY["contacts"]
+    return [
+        step(
+            f"f_{key}",
+            f"{sheet.column(key).zh}(老化后)",
+            f"{sheet.column(key).en} (aged)",
+            _TAKEN.format(column="faded", number=number),
         )
         for number, key in enumerate(DIMENSIONS, start=1)
     ]
@@ -119,6 +150,7 @@ def _dimensions(run: Run) -> list[Column]:
 
 def _levels(run: Run) -> list[Column]:
     measured = run.metrics.contacts
+    counted = _FADED if _fades(run) else _LEVELS
     after = {gate: "level" if gate == GATES[-1] else f"after_{gate}" for gate in GATES}
     lowered = {
         gate: _LOWERED.format(gate=gate, before=before, closed=closed, most=most)
@@ -131,7 +163,7 @@ def _levels(run: Run) -> list[Column]:
             "score",
             "得分",
             "Score",
-            f'=IFERROR(SUMPRODUCT({_LEVELS},dim_weights)/SUMPRODUCT(--ISNUMBER({_LEVELS}),dim_weights),"")',
+            f'=IFERROR(SUMPRODUCT({counted},dim_weights)/SUMPRODUCT(--ISNUMBER({counted}),dim_weights),"")',
             plain(measured["score"]),
         ),
         score("pct", "得分率 %", "Score in %", '=IF([@score]="","",([@score]+1)/4*100)', plain(measured["pct"])),

@@ -16,6 +16,9 @@ SharedText = Callable[[int], str]
 """The text of a shared string by its number."""
 
 LONGEST_TEXT = 32_767
+TEXT = ' t="inlineStr"'
+"""The type of a cell that holds a text."""
+
 _SPECIAL = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]|_x")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -76,7 +79,7 @@ def written(value: Any, style: str, date_1904: bool) -> Cell:
         return Cell(style, None)
     kind = type(value)
     if kind is str:
-        return Cell(style + ' t="inlineStr"', f"<is>{text_element(value)}</is>") if value else Cell(style, None)
+        return Cell(style + TEXT, f"<is>{text_element(value)}</is>") if value else Cell(style, None)
     if kind is float:
         return Cell(style, f"<v>{repr(value).removesuffix('.0')}</v>") if value - value == 0.0 else Cell(style, None)
     if kind is int:
@@ -192,7 +195,7 @@ def _decoded(text: str) -> str:
 def _whole_number(value: int, style: str) -> Cell:
     if abs(value) < _LARGEST_WHOLE:
         return Cell(style, f"<v>{value}</v>")
-    return Cell(style + ' t="inlineStr"', f"<is>{text_element(str(value))}</is>")
+    return Cell(style + TEXT, f"<is>{text_element(str(value))}</is>")
 
 
 def _of_another_kind(value: Any, style: str, date_1904: bool) -> Cell:

@@ -38,7 +38,7 @@ _MAY_BE_TEXT = ("cat", "xVal")
 
 def formulas(chart: Element) -> Iterator[Element]:
     """Every element of a chart that holds a reference."""
-    return (element for element in chart.iter() if local(element) == "f" and element.text)
+    return (element for element in chart.iter("{*}f") if element.text)
 
 
 def grow(chart: Element, growth: Growth) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.markup import child, children, decimal, whole
+from mcr_excel.books.markup import Element, child, children, decimal, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.books.wrapping import height_of, lines_at_most, longest_line
@@ -13,6 +13,7 @@ from mcr_excel.books.wrapping import height_of, lines_at_most, longest_line
 _STYLES_TYPE = "spreadsheetml.styles+xml"
 _STANDARD_WIDTH = 8.43
 _BEFORE, _AFTER = len("<is><t>"), len("</t></is>")  # what stands around a written text
+_CLOSING = "</c>"
 
 
 def wrapping_styles(package: Package) -> frozenset[str]:
@@ -27,23 +28,44 @@ def wrapping_styles(package: Package) -> frozenset[str]:
     return frozenset(found)
 
 
-def fit_rows(sheet: Worksheet, tables: Iterable[Area], wrapping: frozenset[str]) -> None:
+class Fitting:
+    """How many lines the texts of a sheet take: its columns' widths, and the styles whose texts wrap."""
+
+    def __init__(self, frame: Element, wrapping: frozenset[str]) -> None:
+        self.wrapping = wrapping
+        self._widths = _widths(frame)
+
+    def lines(self, content: str, column: int) -> int:
+        """Lines that the content of a written cell takes in its column."""
+        width = self._widths.get(column, _STANDARD_WIDTH)
+        if len(content) - _BEFORE - _AFTER <= longest_line(width, content.isascii()):
+            return 1
+        return lines_at_most(_text(content), width)
+
+    def column(self, spelled: list[str], column: int, opening: str) -> list[int]:
+        """The same for a column of cells, given as XML in which `opening` stands before the content of a text."""
+        start, end = len(opening), -len(_CLOSING)
+        width, around = self._widths.get(column, _STANDARD_WIDTH), start - end + _BEFORE + _AFTER
+        short, ascii_short = (longest_line(width, is_ascii) + around for is_ascii in (False, True))
+        return [
+            1
+            if (size := len(xml)) <= short or (size <= ascii_short and xml.isascii()) or not xml.startswith(opening)
+            else self.lines(xml[start:end], column)
+            for xml in spelled
+        ]
+
+
+def fit_rows(sheet: Worksheet, tables: Iterable[Area], fit: Fitting) -> None:
     """Give each row of the tables that was written anew, and has no height of its own, the height its texts need."""
-    widths = _widths(sheet)
     for number in {row for area in tables for row in range(area.top + 1, area.bottom + 1)}:
         row = sheet.rows.get(number)
         if row is None or not row.is_written or " ht=" in row.attributes:
             continue
-        lines = 1
-        for column, cell in row.cells.items():
-            if not cell.content:
-                continue
-            width, length = widths.get(column, _STANDARD_WIDTH), len(cell.content) - _BEFORE - _AFTER
-            if length <= longest_line(width, cell.content.isascii()):
-                continue
-            needed = lines_at_most(_text(cell.content), width)
-            if needed > lines and cell.style in wrapping:
-                lines = needed
+        if row.pieces:
+            lines = max(piece.lines for piece in row.pieces)
+        else:
+            wrapped = ((column, cell.content) for column, cell in row.cells.items() if cell.style in fit.wrapping)
+            lines = max((fit.lines(content, column) for column, content in wrapped if content), default=1)
         if lines > 1:
             row.attributes += f' ht="{height_of(lines):g}"'
 
@@ -53,9 +75,9 @@ def _text(content: str) -> str:
     return content[content.index(">", _BEFORE - 1) + 1 : -_AFTER]
 
 
-def _widths(sheet: Worksheet) -> dict[int, float]:
+def _widths(frame: Element) -> dict[int, float]:
     widths = {}
-    for column in children(child(sheet.frame, "cols"), "col"):
+    for column in children(child(frame, "cols"), "col"):
         for number in range(whole(column.get("min"), 1), min(whole(column.get("max"), 1), 1024) + 1):
             widths[number] = decimal(column.get("width"), _STANDARD_WIDTH)
     return widths

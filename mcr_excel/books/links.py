@@ -35,6 +35,7 @@ class SheetLinks:
         """Write links at (row, column); other links within the cleared areas go."""
         wanted = {Area(c, r, c, r).text: self._attributes(link) for (r, c), link in links.items() if link.sheet}
         cleared = list(cleared)
+        bounds = _around(cleared)
         for element in children(child(self._frame, "hyperlinks"), "hyperlink"):
             attributes = wanted.pop(element.get("ref", ""), None)
             area = read_area(element.get("ref", ""))
@@ -42,11 +43,14 @@ class SheetLinks:
                 if any(element.get(name) != value for name, value in attributes.items()):
                     element.attrib.clear()
                     element.attrib.update(attributes | {"ref": area.text if area else ""})
-            elif area is not None and area.is_cell and any(area.meets(other) for other in cleared):
+            elif (
+                area is not None and area.is_cell and area.meets(bounds) and any(area.meets(other) for other in cleared)
+            ):
                 element.getparent().remove(element)
         room = MOST_LINKS - len(children(child(self._frame, "hyperlinks"), "hyperlink"))
+        parent = self._list() if wanted else None
         for reference, attributes in list(wanted.items())[:room]:
-            element = add(self._list(), "hyperlink", {"ref": reference, **attributes})
+            element = add(parent, "hyperlink", {"ref": reference, **attributes})
             if self._relationship in attributes:
                 set_relationship(element, attributes[self._relationship], self._package.is_strict)
         self._drop_empty_list()
@@ -74,6 +78,14 @@ class SheetLinks:
         found = child(self._frame, "hyperlinks")
         if found is not None and len(found) == 0:
             self._frame.remove(found)
+
+
+def _around(areas: list[Area]) -> Area:
+    """The smallest area that holds them all."""
+    if not areas:
+        return Area(0, 0, 0, 0)
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return Area(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _uri(file: str) -> str:

@@ -12,6 +12,7 @@ _MOST_MEMBERS = 65_000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LEVEL = 5  # against 6: two thirds of the time, 3 % more bytes
 _DOS_DATE = (1 << 5) | 1  # 1980-01-01, so that equal content gives equal files
 
 
@@ -82,7 +83,7 @@ class Archive:
 
 def packed(name: str, content: bytes) -> Member:
     """A new member, deflated, without a date of its own."""
-    compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     data = compressor.compress(content) + compressor.flush()
     ascii_only = name.isascii()
     return Member(

@@ -6,6 +6,8 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from itertools import count
 from typing import IO, NamedTuple
 from urllib.parse import unquote
@@ -65,6 +67,7 @@ class Package:
         self._changed: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._added: list[str] = []
+        self._packing: dict[str, tuple[bytes, Future[members.Member]]] = {}
         if not self.has(_CONTENT_TYPES_PART):
             raise CannotGoOn.at(where, "FILE_NO_SHEETS", file=where)
         self._types = self.xml(_CONTENT_TYPES_PART)
@@ -245,27 +248,36 @@ class Package:
         """Names of all members as they will be written: those of the file in their order, new ones at the end."""
         return [*(name for name in self._archive.names if name not in self._removed), *self._added]
 
+    def finish(self, part: str) -> None:
+        """Say that a part will probably not change any more: it is deflated while Python goes on with others."""
+        name = self._names[_folded(part)]
+        if name in self._changed:
+            content = self._changed[name]
+            self._packing[name] = content, self._workers.submit(members.packed, name, content)
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(max_workers=2)  # zlib works without Python's lock
+
     def write(self, stream: IO[bytes]) -> None:
         """Write the package: untouched members as raw bytes."""
         try:
-            members.write(
-                stream,
-                [
-                    members.packed(name, self._changed[name]) if name in self._changed else self._archive.raw(name)
-                    for name in self.member_names()
-                ],
-            )
+            members.write(stream, [self.raw(name) for name in self.member_names()])
         except zipfile.BadZipFile as error:
             raise CannotGoOn.at(self.where, "FILE_TRUNCATED", file=self.where) from error
 
     def settle(self, data: bytes) -> None:
         """Take the file that was saved for the one that was read."""
         self._archive = members.Archive(data)
-        self._changed, self._removed, self._added = {}, set(), []
+        self._changed, self._removed, self._added, self._packing = {}, set(), [], {}
 
     def raw(self, name: str) -> members.Member:
-        """An untouched member, still compressed."""
-        return self._archive.raw(name)
+        """A member as it is written: compressed, as it stands in the file where it is untouched."""
+        if name not in self._changed:
+            return self._archive.raw(name)
+        if name not in self._packing or self._packing[name][0] is not self._changed[name]:
+            self.finish(name)
+        return self._packing[name][1].result()
 
     def _overrides(self, part: str) -> list[Element]:
         wanted = _folded(part)

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from mcr_excel.books import cells, formulas
+from mcr_excel.books import cells, formulas, fresh
 from mcr_excel.books.addresses import MAX_ROW, Area
 from mcr_excel.books.book import Field, Link, RemovedCell, Written
 from mcr_excel.books.cells import BLANK, Cell
+from mcr_excel.books.fresh import Planned
 from mcr_excel.books.growth import Growth
+from mcr_excel.books.heights import Fitting
 from mcr_excel.books.room import room_below, shift_down
+from mcr_excel.books.row import Row
 from mcr_excel.books.tables import SheetTable
-from mcr_excel.books.worksheet import Row, Worksheet
+from mcr_excel.books.worksheet import Worksheet
 
 _SPANS = re.compile(r'\sspans="[^"]*"')
 _HIDDEN = re.compile(r'\shidden="[^"]*"')
@@ -58,6 +61,7 @@ def refill(
     fields: Sequence[Field],
     rows: Sequence[Sequence[Written]],
     key: str,
+    fit: Fitting,
 ) -> Refill:
     """Write a table's rows. A table without rows keeps one blank row.
 
@@ -69,6 +73,7 @@ def refill(
         fields: Our columns, in the order of the values in each row.
         rows: The values.
         key: The field by which an added column's cells find their row again.
+        fit: How many lines texts take.
 
     Raises:
         KeyColumnMissingError: The team took the key's column out and added columns of its own.
@@ -90,7 +95,7 @@ def refill(
     if _deepest(sheet, table, result.growth) > MAX_ROW:
         raise BeyondGridError(table.name)
     shift_down(sheet, result.growth)
-    _write_rows(sheet, table, ours, position, rows or [[None] * len(fields)], known, old[0], result)
+    _write_rows(sheet, table, ours, position, rows or [[None] * len(fields)], known, old[0], result, fit)
     for number in range(result.growth.new_last + 1, result.growth.last + 1):
         for column in range(table.area.left, table.area.right + 1):
             sheet.take(number, column)
@@ -98,6 +103,7 @@ def refill(
         sheet.put(number + result.growth.new_last - result.growth.last, column, cell)
     left_over = sorted(row for rows_left in [nameless, *known.values()] for row in rows_left)
     result.removed = [cell for row in left_over for cell in _removed(row, table, sheet, ours, key_column)]
+    result.links = dict(sorted(result.links.items(), key=lambda link: link[0]))
     table.resize(result.growth)
     result.is_changed |= not result.growth.is_still
     return result
@@ -137,18 +143,22 @@ def _write_rows(
     known: dict[Key, list[OldRow]],
     prototype: OldRow,
     result: Refill,
+    fit: Fitting,
 ) -> None:
     columns = range(table.area.left, table.area.right + 1)
     styles = {column: prototype.cells.get(column, BLANK).style for column in columns}
     calculated = table.calculated()
     fresh_attributes = _fresh_row(sheet.rows.get(prototype.number))
-    plan = [(column, ours.get(column), styles[column]) for column in columns]
-    for number, values in enumerate(rows, start=table.first):
+    plan = [Planned(column, ours.get(column), styles[column]) for column in columns]
+    numbered = list(enumerate(rows, start=table.first))
+    if not known and not calculated.keys() - ours.keys():
+        numbered = _write_new(sheet, plan, numbered, fresh_attributes, result, fit)
+    for number, values in numbered:
         claimed = known.get(cells.identity(values[position], sheet.date_1904)) if known else None
         old = claimed.pop() if claimed else None
         line = sheet.rows.get(number)
         if line is None:
-            line = sheet.rows[number] = Row(fresh_attributes, _cells={})
+            line = sheet.rows[number] = Row.of_cells(fresh_attributes)
         if old is not None:
             result.moved[old.number] = number
         new: dict[int, Cell] = {}
@@ -168,6 +178,35 @@ def _write_rows(
             else:
                 new[column] = _calculated(calculated.get(column), style)
         result.is_changed |= _replace(line, new, columns)
+
+
+def _write_new(
+    sheet: Worksheet,
+    plan: Sequence[Planned],
+    numbered: Sequence[tuple[int, Sequence[Written]]],
+    attributes: str,
+    result: Refill,
+    fit: Fitting,
+) -> list[tuple[int, Sequence[Written]]]:
+    """Write the rows at whose place the sheet has nothing yet, and return the others."""
+    left, right = plan[0].column, plan[-1].column
+    others, numbers, rows = [], [], []
+    for number, values in numbered:
+        line = sheet.rows.get(number)
+        if line is None or line.takes(left, right):
+            numbers.append(number)
+            rows.append(values)
+        else:
+            others.append((number, values))
+    for number, piece in zip(numbers, fresh.pieces(rows, numbers, plan, fit, sheet.date_1904), strict=True):
+        line = sheet.rows.get(number)
+        if line is None:
+            sheet.rows[number] = Row(attributes, pieces=[piece])
+        else:
+            line.pieces.append(piece)
+    result.links |= {(row, column): link for row, column, link in fresh.links(rows, numbers, plan)}
+    result.is_changed |= bool(rows)
+    return others
 
 
 def _calculated(formula: str | None, style: str) -> Cell:

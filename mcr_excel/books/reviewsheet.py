@@ -11,7 +11,7 @@ from mcr_excel.books.book import Field, Link, Written
 from mcr_excel.books.cells import SharedText
 from mcr_excel.books.drawings import anchors, shift_anchors, shift_notes
 from mcr_excel.books.growth import Growth
-from mcr_excel.books.heights import fit_rows, wrapping_styles
+from mcr_excel.books.heights import Fitting, fit_rows, wrapping_styles
 from mcr_excel.books.links import SheetLinks
 from mcr_excel.books.markup import BrokenXmlError, Element, local, whole
 from mcr_excel.books.opc import Package
@@ -55,14 +55,15 @@ class ReviewSheet:
         others = [other.area for other in self.tables.values() if other is not table]
         others += [area for drawing in self.drawings.values() for area in anchors(drawing)]
         ours = table.columns(fields)
-        result = refill(self.cells, self.name, table, others, fields, rows, key)
+        result = refill(self.cells, self.name, table, others, fields, rows, key, self._fitting())
         growth = result.growth
         if not growth.is_still:
             self._grow(growth)
         if result.is_changed and table.unfilter():
             self.cells.unhide(growth.first, growth.new_last)
         cleared = [Area(c, growth.first, c, max(growth.last, growth.new_last)) for c in ours]
-        self.links.move(lambda area: _moved_link(area, result, ours))
+        if growth.shift or any(old != new for old, new in result.moved.items()):
+            self.links.move(lambda area: _moved_link(area, result, ours))
         self.links.put(result.links, cleared)
         return result
 
@@ -87,8 +88,8 @@ class ReviewSheet:
         formulas.unshare(self.cells)
         formulas.grow(self.cells, growth, self.name)
         for root in (self.cells.frame, *(table.root for table in self.tables.values())):
-            for element in root.iter():
-                if local(element) in (*_HOLDS_FORMULAS, *TABLE_FORMULAS) and element.text:
+            for element in root.iter(*(f"{{*}}{name}" for name in (*_HOLDS_FORMULAS, *TABLE_FORMULAS))):
+                if element.text:
                     element.text = growth.formula(element.text, self.name)
 
     def least_bottom(self, growth: Growth) -> int:
@@ -107,8 +108,9 @@ class ReviewSheet:
 
     def store(self, values: charts.Values) -> None:
         """Put everything back into the package."""
-        fit_rows(self.cells, [table.area for table in self.tables.values()], wrapping_styles(self.package))
+        fit_rows(self.cells, [table.area for table in self.tables.values()], self._fitting())
         self.package.replace(self.part, self.cells.xml())
+        self.package.finish(self.part)
         for table in self.tables.values():
             self.package.replace_xml(table.part, table.root)
         for part, drawing in self.drawings.items():
@@ -116,6 +118,9 @@ class ReviewSheet:
         for part, chart in self.charts.items():
             charts.fill_caches(chart, values)
             self.package.replace_xml(part, chart)
+
+    def _fitting(self) -> Fitting:
+        return Fitting(self.cells.frame, wrapping_styles(self.package))
 
     def _mentions(self, sheet: str) -> bool:
         """Whether a formula of this sheet may refer to another one; quick, and never wrongly False."""
@@ -128,8 +133,9 @@ class ReviewSheet:
         formulas.grow(self.cells, growth, self.name)
         for table in self.tables.values():
             table.follow(growth, self.name)
-        for element in self.cells.frame.iter():
-            _grow_element(element, growth, self.name)
+        for top in self.cells.frame:
+            for element in top.iter() if local(top) != "hyperlinks" else ():  # which are many, and move by themselves
+                _grow_element(element, growth, self.name)
         for drawing in self.drawings.values():
             shift_anchors(drawing, growth)
         shift_notes(self.package, self.part, growth)

@@ -18,9 +18,7 @@ def room_below(sheet: Worksheet, name: str, table: SheetTable, others: Sequence[
     area = table.area
     growth = Growth(name, area, table.first, table.last, table.first + length - 1)
     bottom = area.bottom + growth.new_last - growth.last
-    below = [other for other in others if other.top > area.bottom]
-    content = [*below, *_contents(sheet, area.bottom)]
-    nearest = min((other.top for other in content if _beside(other, area)), default=None)
+    nearest = _nearest(sheet, area, others)
     if nearest is None or nearest > bottom + 1:
         return growth
     gap = min(nearest - area.bottom - 1, 1)
@@ -30,7 +28,8 @@ def room_below(sheet: Worksheet, name: str, table: SheetTable, others: Sequence[
     deepest = max([area.bottom, *(other.bottom for other in others if other.top <= area.bottom < other.bottom)])
     if nearest > deepest:
         return Growth(*_start(growth), 1, MAX_COLUMN, deepest, shift)
-    left, right = _widened(area, [other for other in content if other.top > area.bottom])
+    below = [other for other in others if other.top > area.bottom]
+    left, right = _widened(area, [*below, *_contents(sheet, area.bottom)])
     return Growth(*_start(growth), left, right, area.bottom, shift)
 
 
@@ -41,11 +40,20 @@ def shift_down(sheet: Worksheet, growth: Growth) -> None:
     numbers = sorted((number for number in sheet.rows if number > growth.boundary), reverse=True)
     if (growth.left, growth.right) == (1, MAX_COLUMN):
         for number in numbers:
-            sheet.rows[number + growth.shift] = sheet.rows.pop(number)
+            sheet.rows[number + growth.shift] = sheet.rows.pop(number).placeless()
         return
     for number in numbers:
         for column in [c for c in sheet.rows[number].cells if growth.left <= c <= growth.right]:
             sheet.put(number + growth.shift, column, sheet.take(number, column))
+
+
+def _nearest(sheet: Worksheet, table: Area, others: Sequence[Area]) -> int | None:
+    """The first row under a table in which something stands in its columns."""
+    merged = [area for area in _merged(sheet, table.bottom) if _beside(area, table)]
+    tops = [area.top for area in [*merged, *others] if area.top > table.bottom and _beside(area, table)]
+    rows = sorted(number for number in sheet.rows if number > table.bottom)
+    filled = next((number for number in rows if sheet.rows[number].fills(table.left, table.right)), None)
+    return min(tops if filled is None else [*tops, filled], default=None)
 
 
 def _contents(sheet: Worksheet, row: int) -> Iterable[Area]:
@@ -53,6 +61,11 @@ def _contents(sheet: Worksheet, row: int) -> Iterable[Area]:
     for number, line in sheet.rows.items():
         if number > row:
             yield from (Area(c, number, c, number) for c, cell in line.cells.items() if not cell.is_blank)
+    yield from _merged(sheet, row)
+
+
+def _merged(sheet: Worksheet, row: int) -> Iterable[Area]:
+    """Merged cells below a row."""
     for merged in sheet.part("mergeCell"):
         area = read_area(merged.get("ref", ""))
         if area is not None and area.top > row:

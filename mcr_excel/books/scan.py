@@ -110,7 +110,7 @@ def _quick_scan(part: bytes, start: int, end: int) -> Scan | None:
     if part.find(b't="e"', start, end) >= 0:
         for match in _ERROR.finditer(part, start, end):
             scan.errors[_place(match[1], match[2])] = match[3].decode("utf-8", "replace")
-    if part.find(b"</f>", start, end) >= 0 or part.find(b"<f/>", start, end) >= 0:
+    if part.find(b"<f", start, end) >= 0:
         for match in _FORMULA_WITHOUT_VALUE.finditer(part, start, end):
             if not (b't="str"' in match[3] and match[4]):
                 scan.uncalculated.add(_place(match[1], match[2]))

@@ -3,59 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mcr_excel.books import cells
 from mcr_excel.books.addresses import Area, column_letters, column_number
 from mcr_excel.books.cells import BLANK, Cell, SharedText
 from mcr_excel.books.markup import Element, child, local, parse, serialise, whole, without_comments, without_prefix
+from mcr_excel.books.row import Row
 
 _SHEET_DATA = re.compile(r"<sheetData\b[^>]*?(?:/>|>(.*)</sheetData\s*>)", re.DOTALL)
 _ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row\s*>)", re.DOTALL)
-_CELL = re.compile(r'<c r="([A-Z]{1,3})(\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _ROW_NUMBER = re.compile(r'\sr="(\d+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
 _HIDDEN = re.compile(r'\shidden="[^"]*"')
 _PLAIN_START = re.compile(r"<(?:\?xml[^>]*encoding=.(?:utf|UTF)-8.[^>]*\?>\s*<)?worksheet[\s>]")
-
-
-@dataclass
-class Row:
-    """One row: the attributes of its element, and its cells by column, parsed when first asked for."""
-
-    attributes: str = ""
-    text: str | None = ""
-    _cells: dict[int, Cell] | None = None
-
-    @property
-    def cells(self) -> dict[int, Cell]:
-        """Cells by column number."""
-        if self._cells is None:
-            self._cells = {column_number(m[1]): Cell(m[3], m[4]) for m in _CELL.finditer(self.text or "")}
-        return self._cells
-
-    @property
-    def is_written(self) -> bool:
-        """Whether the row's cells were looked at or written, rather than kept as text."""
-        return self._cells is not None
-
-    def may_hold(self, markup: str) -> bool:
-        """Whether the row's XML may contain this; quick, and never wrongly False."""
-        return self._cells is not None or markup in (self.text or "")
-
-    def xml(self, number: int) -> str:
-        """The whole element."""
-        if self._cells is None:
-            end = "/>" if self.text is None else f">{self.text}</row>"
-            return f'<row r="{number}"{self.attributes}{end}'
-        parts = [f'<row r="{number}"{self.attributes}>']
-        for column in sorted(self._cells):
-            attributes, content = self._cells[column]
-            end = "/>" if content is None else f">{content}</c>"
-            parts.append(f'<c r="{column_letters(column)}{number}"{attributes}{end}')
-        parts.append("</row>")
-        return "".join(parts)
 
 
 @dataclass
@@ -90,11 +51,11 @@ class Worksheet:
     def cell(self, row: int, column: int) -> Cell:
         """A cell; a blank one where the sheet has none."""
         found = self.rows.get(row)
-        return found.cells.get(column, BLANK) if found is not None else BLANK
+        return found.cell(row, column) if found is not None else BLANK
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Write a cell."""
-        line = self.rows.setdefault(row, Row(_cells={}))
+        line = self.rows.setdefault(row, Row.of_cells())
         if column not in line.cells and "spans" in line.attributes:
             line.attributes = _SPANS.sub("", line.attributes)
         line.cells[column] = cell
@@ -121,15 +82,15 @@ class Worksheet:
 
     def part(self, *names: str) -> list[Element]:
         """The elements of the frame with one of these local names, wherever they stand."""
-        return [element for element in self.frame.iter() if local(element) in names]
+        return list(self.frame.iter(*(f"{{*}}{name}" for name in names)))
 
     def used(self) -> Area | None:
         """The smallest rectangle around all cells."""
-        numbers = [number for number, row in self.rows.items() if row.cells]
-        if not numbers:
+        edges = {number: edges for number, row in self.rows.items() if (edges := row.edges)}
+        if not edges:
             return None
-        columns = [column for number in numbers for column in self._edges(number)]
-        return Area(min(columns), min(numbers), max(columns), max(numbers))
+        columns = [column for found in edges.values() for column in found]
+        return Area(min(columns), min(edges), max(columns), max(edges))
 
     def xml(self) -> bytes:
         """The part's bytes: those that were read, where nothing was changed."""
@@ -143,17 +104,13 @@ class Worksheet:
             used = self.used()
             dimension.set("ref", used.text if used else "A1")
         opening, closing = self._opening, self._closing
-        if serialise(self.frame) != self._frame_as_read:
-            text = serialise(self.frame).decode()
+        frame = serialise(self.frame)
+        if frame != self._frame_as_read:
+            text = frame.decode()
             found = _SHEET_DATA.search(text)
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
         return f"{opening}<sheetData>{lines}</sheetData>{closing}".encode()
-
-    def _edges(self, number: int) -> Iterator[int]:
-        columns = self.rows[number].cells
-        yield min(columns)
-        yield max(columns)
 
 
 def _plain_text(xml: bytes) -> str:

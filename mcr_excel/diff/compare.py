@@ -16,7 +16,7 @@ from mcr_excel.diff.split import between, entities, split
 from mcr_excel.metrics import measure, snapshot
 from mcr_excel.metrics.history import KEY, known
 from mcr_excel.metrics.snapshot import CONTACT, CUSTOMER, DEPARTMENT
-from mcr_excel.pipeline import Asked, Understood, understand
+from mcr_excel.pipeline import Asked, Understood, read, understand, understand_read
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.settings import Settings, as_typed, parameters
 from mcr_excel.tables.table import Tables
@@ -76,8 +76,10 @@ def compare_books(old: Path, new: Path, asked: Asked, old_as_of: dt.date | None 
     """
     now = understand(open_workbook(new), asked)
     day = now.settings.as_of
-    was = understand(open_workbook(old), replace(asked, today=day, as_of=old_as_of))
-    aged = was if was.settings.as_of == day else understand(open_workbook(old), replace(asked, as_of=day))
+    source = open_workbook(old)
+    cells = read(source)
+    was = understand_read(source, cells, replace(asked, today=day, as_of=old_as_of))
+    aged = was if was.settings.as_of == day else understand_read(source, cells, replace(asked, as_of=day))
     steps = [
         _values(was.tables, was.settings),
         _values(aged.tables, aged.settings),

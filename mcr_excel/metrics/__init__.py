@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -30,6 +30,7 @@ from mcr_excel.metrics import (
     people,
     plans,
     power_map,
+    projects,
     questions,
     scorers,
     signals,
@@ -43,7 +44,7 @@ from mcr_excel.metrics import (
     value,
     visits,
 )
-from mcr_excel.metrics.steps import Steps
+from mcr_excel.metrics.measured import Metrics as Metrics
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -53,58 +54,6 @@ _STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is
 _STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power"]
 _STEPS_OF_CUSTOMERS += ["is_shrink_breach", "has_no_gain"]
 _STEPS_OF_CONTACTS = ["G1", "G2", "G3", "G4", "lacks_evidence", "customer", "department", "a_on_duty", "b_on_duty"]
-
-
-@dataclass(frozen=True)
-class Metrics:
-    """Everything measured, in full precision; missing is not-a-number (numbers), missing (texts), never 0.
-
-    `customers`, `contacts` and `departments` have one row per input row and its label; `practices` one per customer
-    and practice, `cadence` one per customer and item. Lists (`flags`, `tier_flags`, `gates`) may be empty.
-    `plans` has one row per plan, `benefits` one per customer and benefit of its open plans, `trend` one per customer
-    and index and per contact and score (none without History), `annual` one per customer, `tasks` one per key task;
-    `values` is what closing the period keeps, long.
-    `investment_tiers` has one row per tier, `investment_types` one per activity type, `activity_costs` one per activity
-    (all empty where no costs are kept); `suppliers` one per customer and supplier of the newest year; `scorers` one per
-    scorer who can be compared; `findings` one per thing that compliance should look at. `focus`, `pareto` and
-    `agreement` are figures of the whole workbook.
-    `visits` has one row per visit, `visit_totals` one per owner and per customer, `archives` one per S or A customer
-    and field; `next_steps` lists what to do next, `agenda` all that is due by day and owner, `questions` the blanks
-    that matter, worth-first.
-    `handover` has one row per contact whose owners A and B leave a gap, by its row on Contacts.
-    `power_map` has one row per position of the decision chain, by its row on Contacts, in the order of the tree.
-    `steps` holds what each score is the sum of, by the name of its column (`mcr_excel.trace` shows it).
-    """
-
-    customers: pd.DataFrame
-    contacts: pd.DataFrame
-    departments: pd.DataFrame
-    practices: pd.DataFrame
-    cadence: pd.DataFrame
-    plans: pd.DataFrame
-    benefits: pd.DataFrame
-    trend: pd.DataFrame
-    annual: pd.DataFrame
-    tasks: pd.DataFrame
-    values: pd.DataFrame
-    investment_tiers: pd.DataFrame
-    investment_types: pd.DataFrame
-    activity_costs: pd.DataFrame
-    focus: investment.Focus
-    pareto: pareto.Pareto
-    suppliers: pd.DataFrame
-    scorers: pd.DataFrame
-    agreement: scorers.Agreement
-    findings: pd.DataFrame
-    visits: pd.DataFrame
-    visit_totals: pd.DataFrame
-    archives: pd.DataFrame
-    next_steps: pd.DataFrame
-    agenda: pd.DataFrame
-    questions: pd.DataFrame
-    handover: pd.DataFrame
-    power_map: pd.DataFrame
-    steps: dict[str, Steps]
 
 
 def measure(tables: Tables, settings: Settings) -> Metrics:
@@ -177,7 +126,6 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         shares, tables["customer_years"].frame, positions, backs_competitor, customers.index
     )
     measured = pd.concat([measured, earnings, invested, competition], axis=1)
-    scored = scorers.pairs(tables["attitudes"].frame, people.owners(contacts), settings)
 
     files = archives.rows(tables, tiers["tier"], settings)
     layers = stickiness.columns(customers, measured["satisfaction_newest"], measured["G"], settings)
@@ -185,43 +133,46 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     measured = pd.concat([measured, layers, filed], axis=1).assign(
         has_adversary_in_power=stickiness.has_adversary_in_power(named, backs_competitor)
     )
-    visited = visits.columns(tables["visits"].frame, customers["account_manager"], settings)
-    to_do = next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings)
-    due = agenda.rows(tables, customers, contacts, progress, to_do, settings)
-
     measured["flags"] = signals.customer_flags(measured, settings)
-    answers = annual.columns(tables, customers, measured, progress, kept, settings)
+
+    @cache
+    def scored() -> pd.DataFrame:
+        return scorers.pairs(tables["attitudes"].frame, people.owners(contacts), settings)
+
     rows = tables["customers"].frame
-    return Metrics(
+    metrics = Metrics(
         customers=measured.drop(columns=_STEPS_OF_CUSTOMERS).reindex(rows["customer_id"]).set_axis(rows.index),
         contacts=contacts.drop(columns=_STEPS_OF_CONTACTS),
         departments=departments,
         practices=practices,
         cadence=cadences,
         plans=progress,
-        benefits=plans.benefits(progress),
+        benefits=lambda: plans.benefits(progress),
         trend=trends,
-        annual=answers,
-        tasks=tasks.rows(answers["tasks"], tiers["tier"], settings["task_list_length"]),
+        annual=lambda: annual.columns(tables, customers, measured, progress, kept, settings),
+        tasks=lambda: tasks.rows(metrics.annual["tasks"], tiers["tier"], settings["task_list_length"]),
         values=current,
-        investment_tiers=investment.tier_rows(tiers["tier"], invested["cost"], earned, settings),
-        investment_types=investment.type_rows(spending, log),
+        investment_tiers=lambda: investment.tier_rows(tiers["tier"], invested["cost"], earned, settings),
+        investment_types=lambda: investment.type_rows(spending, log),
         activity_costs=spending,
-        focus=investment.focus(spending, tiers["tier"], invested["cost"], earned, settings),
-        pareto=pareto.pareto(measured["revenue_mean"], settings["pareto_pct"]),
+        focus=lambda: investment.focus(spending, tiers["tier"], invested["cost"], earned, settings),
+        pareto=lambda: pareto.pareto(measured["revenue_mean"], settings["pareto_pct"]),
         suppliers=shares,
-        scorers=scorers.scorer_rows(scored, settings),
-        agreement=scorers.overall(scored, settings),
-        findings=compliance.findings(tables, contacts, log, customers["is_public_sector"], settings),
-        visits=visited,
-        visit_totals=visits.totals(visited),
+        scorers=lambda: scorers.scorer_rows(scored(), settings),
+        agreement=lambda: scorers.overall(scored(), settings),
+        findings=lambda: compliance.findings(tables, contacts, log, customers["is_public_sector"], settings),
+        visits=lambda: visits.columns(tables["visits"].frame, customers["account_manager"], settings),
+        visit_totals=lambda: visits.totals(metrics.visits),
         archives=files,
-        next_steps=to_do,
-        agenda=due,
-        questions=questions.rows(
-            tables, customers, measured, contacts, departments, practices, visited, files, settings
+        next_steps=lambda: next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings),
+        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, settings),
+        questions=lambda: questions.rows(
+            tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),
-        handover=handover.rows(tables, contacts, due, settings),
-        power_map=power_map.rows(contacts, tables["contacts"].frame),
+        handover=lambda: handover.rows(tables, contacts, metrics.agenda, settings),
+        power_map=lambda: power_map.rows(contacts, tables["contacts"].frame),
+        projects=lambda: projects.rows(tables["opportunities"].frame, metrics.deciders, settings["eye_min_power"]),
+        deciders=lambda: projects.deciders(tables.opportunity_contacts, contacts),
         steps=steps,
     )
+    return metrics

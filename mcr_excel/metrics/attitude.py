@@ -7,15 +7,15 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.confidence import source_weight
+from mcr_excel.metrics.confidence import decayed, source_weight
 from mcr_excel.metrics.steps import Steps, of_columns, of_sum
 from mcr_excel.metrics.totals import belonging
-from mcr_excel.metrics.window import months_before, until, within_months
+from mcr_excel.metrics.window import age_days, months_before, until, within_months
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS, LEVELS
 
 LOWEST, HIGHEST = float(min(LEVELS)), float(max(LEVELS))
-SUPPORTER, EXCLUSIVE, COACH, OPPONENT = 1.0, 2.0, 3.0, -1.0
+SUPPORTER, EXCLUSIVE, OPPONENT = 1.0, 2.0, -1.0
 _TOLERANCE = 1e-9
 GATES = ("G1", "G2", "G3", "G4")
 
@@ -51,17 +51,46 @@ def newest(attitudes: pd.DataFrame, as_of: dt.date, evidence_months: int) -> pd.
             rows["date"].dt.normalize().to_numpy(),
         )
     )
-    return rows.iloc[order].drop_duplicates(["contact_id", "dimension"], keep="last")
+    kept = rows.iloc[order].drop_duplicates(["contact_id", "dimension"], keep="last")
+    return kept.assign(has_evidence=has_evidence(kept, rows))
 
 
-def lacks_evidence(level: pd.Series, evidence: pd.Series) -> pd.Series:
+def has_evidence(rows: pd.DataFrame, among: pd.DataFrame) -> pd.Series:
+    """Whether a level is supported: by evidence in its row, 2 and 3 also by that of a higher level of the same day.
+
+    Of one day the lower level counts; what was seen for the higher one supports it all the more.
+
+    Args:
+        rows: contact_id, dimension, date, level, evidence.
+        among: All assessments that count, `rows` among them.
+    """
+    own = rows["evidence"].notna()
+    bare = rows[~own & (rows["level"] >= EXCLUSIVE)]
+    if bare.empty:
+        return own
+    proven = among[among["evidence"].notna()]
+    highest = proven["level"].groupby(_of_a_day(proven), observed=True).max()
+    supported = highest.reindex(pd.MultiIndex.from_arrays(_of_a_day(bare))).to_numpy() >= bare["level"].to_numpy()
+    return own | pd.Series(supported, index=bare.index).reindex(own.index, fill_value=False)
+
+
+def _of_a_day(rows: pd.DataFrame) -> list[pd.Series]:
+    return [rows["contact_id"], rows["dimension"], rows["date"].dt.normalize()]
+
+
+def lacks_evidence(level: pd.Series, has_evidence: pd.Series) -> pd.Series:
     """Whether a level that needs evidence (−1, 2, 3) has none (`NO_EVIDENCE`)."""
-    return evidence.isna() & ((level >= EXCLUSIVE) | (level == OPPONENT))
+    return ~has_evidence & ((level >= EXCLUSIVE) | (level == OPPONENT))
 
 
 def counted_level(level: pd.Series, lacks_evidence: pd.Series) -> pd.Series:
     """The level as it counts: 2 and 3 without evidence count as 1, −1 stays."""
     return level.mask(lacks_evidence & (level >= EXCLUSIVE), SUPPORTER)
+
+
+def pulled_to_neutral(level: pd.Series, age_days: pd.Series, half_life_days: float) -> pd.Series:
+    """Levels as the score counts them under `decay_mode` pull_to_neutral: good ones fade, bad ones stay (C16)."""
+    return level.where(level <= 0, level * decayed(age_days, half_life_days))
 
 
 def dimension_levels(contact: pd.Series, dimension: pd.Series, level: pd.Series) -> pd.DataFrame:
@@ -139,7 +168,11 @@ def level_used(level: pd.Series, status: pd.Series) -> Steps:
 
 
 def rated(
-    levels: pd.DataFrame, has_older: pd.Series, settings: Settings, entered: pd.DataFrame | None = None
+    levels: pd.DataFrame,
+    has_older: pd.Series,
+    settings: Settings,
+    entered: pd.DataFrame | None = None,
+    faded: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """What six levels say: dims_known, score, pct, raw_level, level, status, level_used, and where G1 … G4 lowered it.
 
@@ -148,11 +181,13 @@ def rated(
         has_older: Whether there are only assessments from before the window.
         settings: The run's settings.
         entered: The six dimensions as they were entered, where that is something else.
+        faded: The six dimensions as they make the score, where that is something else; gates ask what the contact did,
+            however long ago.
 
     Returns:
         The columns, and the steps of score, level and level_used.
     """
-    of_score = score(levels, settings["dim_weights"], entered)
+    of_score = score(levels if faded is None else faded, settings["dim_weights"], entered)
     points = of_score.score()
     raw = raw_level(points)
     of_level = gated(raw, levels, settings["gates"])
@@ -206,14 +241,18 @@ def columns(
     rows = newest(past, as_of, months)
     contact = belonging(rows["contact_id"], members)
     required = evidence_is_required(settings["evidence_rule"], evidence_is_kept)
-    unproven = lacks_evidence(rows["level"], rows["evidence"]) & required
+    unproven = lacks_evidence(rows["level"], rows["has_evidence"]) & required
     entered = dimension_levels(contact, rows["dimension"], rows["level"])
-    levels = entered
+    levels, faded, counted = entered, None, rows["level"]
     if unproven.any():
-        levels = dimension_levels(contact, rows["dimension"], counted_level(rows["level"], unproven))
+        counted = counted_level(counted, unproven)
+        levels = dimension_levels(contact, rows["dimension"], counted)
+    if settings["decay_mode"] == "pull_to_neutral":
+        pulled = pulled_to_neutral(counted, age_days(rows["date"], as_of), settings["half_life_days"])
+        faded = dimension_levels(contact, rows["dimension"], pulled)
     last = past.groupby("contact_id")["date"].max().reindex(members)
     has_older = last <= pd.Timestamp(months_before(as_of, months))
-    rates, steps = rated(levels, has_older, settings, entered)
+    rates, steps = rated(levels, has_older, settings, entered, faded)
     measured = pd.concat([levels.add_prefix("d_"), rates], axis=1).assign(
         last_assessed=last, lacks_evidence=members.isin(rows["contact_id"][unproven])
     )

@@ -109,9 +109,9 @@ def rows(people: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
     known = known.drop_duplicates("contact_id").sort_values(["power", "contact_id"], ascending=[False, True])
     entered = known.dropna(subset=["entered"]).set_index("contact_id")["entered"].to_dict()
     customer = known.set_index("contact_id")["customer_id"].to_dict()
-    active = known.loc[known["is_active"], "contact_id"]
+    active = known.loc[known["is_active"], "contact_id"].tolist()
     nearest = nearest_superior(entered, customer, dict.fromkeys(active))
-    on_map = with_superiors(known.loc[known["is_active"] & known["is_key"], "contact_id"], nearest)
+    on_map = with_superiors(known.loc[known["is_active"] & known["is_key"], "contact_id"].tolist(), nearest)
     order = [contact for contact in active if contact in on_map]
     superior = without_circles({contact: nearest[contact] for contact in order if contact in nearest}, order)
     depth = depths(superior, order)

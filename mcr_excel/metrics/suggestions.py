@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.activity_log import is_done
+from mcr_excel.metrics.projects import is_open
 from mcr_excel.metrics.suitability import NEEDS, STAGES, STYLES, Grid, Suitability, suitability
 from mcr_excel.metrics.window import within_days
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms import CODES, LEVELS
-from mcr_excel.terms.opportunities import is_over
 
 REASONS = tuple(term.key for term in CODES["suggestion_reason"])
 EXECUTIVE_GRADES = ("S", "A")
@@ -24,9 +24,7 @@ _MOST_RESTRICTED = 1
 
 def open_stages(opportunities: pd.DataFrame, customers: pd.Index) -> pd.DataFrame:
     """Whether each customer has an open opportunity in each stage: one row per customer, one column per LTC stage."""
-    status = opportunities["status"].fillna("")
-    is_open = ~status.map({text: is_over(text) for text in status.unique()}).astype(bool)
-    rows = opportunities[is_open & opportunities["ltc_stage"].notna()]
+    rows = opportunities[is_open(opportunities) & opportunities["ltc_stage"].notna()]
     counts = pd.crosstab(rows["customer_id"], rows["ltc_stage"])
     return counts.reindex(index=customers, columns=list(STAGES), fill_value=0) > 0
 

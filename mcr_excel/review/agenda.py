@@ -27,13 +27,13 @@ def agenda(context: Context) -> SheetShown:
             "owner": rows["owner"].fillna(nobody),
             "customer_name": context.names_of(rows["customer_id"]),
             "tier": context.tiers_of(rows["customer_id"]),
-            "contact": [wording.contact(each) or None for each in rows["contact_id"]],
-            "kind": [code_label("agenda_kind", kind, context.lang) for kind in rows["kind"]],
+            "contact": [wording.contact(each) or None for each in rows["contact_id"].tolist()],
+            "kind": [code_label("agenda_kind", kind, context.lang) for kind in rows["kind"].tolist()],
             "task": wording.to_do(rows),
             "approval": rows["needs_approval"].map({True: context.say("需审批", "needed"), False: None}),
         }
     )
-    frame["due_state"] = [code_label("due_state", state, context.lang) for state in frame["state"]]
+    frame["due_state"] = [code_label("due_state", state, context.lang) for state in frame["state"].tolist()]
     ordered = frame.assign(is_later=~rows["is_overdue"]).sort_values(["is_later", "due", "owner"], kind="stable")
     load = _load(frame, (rows["day"] - pd.Timestamp(context.settings.as_of)).dt.days // _DAYS)
     return SheetShown(AGENDA, [shown("agenda", "mcr_agenda", ordered), shown("agenda", "mcr_load", load)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, labelled, number, shown, urgency
+from mcr_excel.review.context import Context, labelled, number, records, shown, urgency
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS, told
@@ -20,7 +20,7 @@ def ranked_customers(context: Context) -> pd.DataFrame:
     ]
     frame["urgency"] = urgency(frame["tier"], all_flags, frame["band"])
     frame["top_flag"] = [_top_flag(context, flags) for flags in all_flags]
-    frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["why"] = [_why(context, row) for row in records(frame, *frame)]
     frame["trend"] = frame["index_trend"]
     frame["index_trend"] = [
         code_label("trend", trend, context.lang) if isinstance(trend, str) else None for trend in frame["trend"]

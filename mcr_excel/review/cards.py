@@ -110,9 +110,10 @@ def _with_texts(context: Context, cards: pd.DataFrame, plans: pd.DataFrame) -> p
 
 def _flags(still: pd.DataFrame, contact: pd.Series) -> list[list[str]]:
     """What the open plans of each contact are flagged with, each flag once."""
-    found = still[["contact_id", "flags"]].explode("flags").dropna().drop_duplicates()
-    flags = found.groupby("contact_id")["flags"].agg(list)
-    return [flags.get(of, []) for of in contact]
+    flags: dict[str, dict[str, None]] = {}
+    for of, keys in zip(still["contact_id"].tolist(), still["flags"], strict=True):
+        flags.setdefault(of, {}).update(dict.fromkeys(keys))
+    return [list(flags.get(of, ())) for of in contact.tolist()]
 
 
 def _urgency(cards: pd.DataFrame, keys: list[list[str]]) -> list[int]:
@@ -138,12 +139,10 @@ def _next_steps(context: Context) -> pd.Series:
     """What comes next with each contact: what is agreed, the earliest first, then what is suggested."""
     agenda, steps = context.metrics.agenda, context.metrics.next_steps
     agreed = agenda[agenda["kind"].isin(_AGREED) & agenda["contact_id"].notna()]
-    suggested = steps[(steps["kind"] == "suggestion")]
+    suggested = steps[(steps["kind"] == "suggestion") & steps["contact_id"].notna()]
     wording = Wording(context.tables, context.lang)
-    lines = pd.DataFrame(
-        {
-            "contact_id": [*agreed["contact_id"], *suggested["contact_id"]],
-            "line": [*wording.tasks(agreed), *wording.suggestions(suggested)],
-        }
-    )
-    return lines.groupby("contact_id", sort=False)["line"].agg("\n".join)
+    lines: dict[str, list[str]] = {}
+    for rows, texts in ((agreed, wording.tasks(agreed)), (suggested, wording.suggestions(suggested))):
+        for contact, line in zip(rows["contact_id"].tolist(), texts, strict=True):
+            lines.setdefault(contact, []).append(line)
+    return pd.Series({contact: "\n".join(of) for contact, of in lines.items()}, dtype="str")

@@ -26,7 +26,7 @@ def cells(tables: Tables, findings: pd.DataFrame) -> list[str]:
         findings: flag, activity, contact_id (`compliance.findings`).
     """
     activities, contacts = tables["activities"], tables["contacts"]
-    row_of = dict(zip(contacts.frame["contact_id"], contacts.frame.index, strict=True))
+    row_of = dict(zip(contacts.frame["contact_id"].tolist(), contacts.frame.index, strict=True))
     found = []
     for flag, activity, contact in zip(
         *(findings[key].tolist() for key in ("flag", "activity", "contact_id")), strict=True

@@ -34,15 +34,14 @@ def general(context: Context) -> SheetShown:
 
 
 def _why(context: Context, row: dict[str, object]) -> str:
-    def value(key: str, digits: int = 0) -> str:
-        return number(row[key], digits)
-
     parts = []
     if pd.notna(row["process"]):
+        process = number(row["process"])
+        team, business = (f"{number(row[f'{of}_count'], 0)}/{number(row[f'{of}_target'], 0)}" for of in ("team", "biz"))
         parts.append(
             context.say(
-                f"P {value('process', 1)}：团建 {value('team_count')}/{value('team_target')}，商务 {value('biz_count')}/{value('biz_target')}",
-                f"P {value('process', 1)}: team {value('team_count')}/{value('team_target')}, business {value('biz_count')}/{value('biz_target')}",
+                f"P {process}：团建 {team}，商务 {business}",
+                f"P {process}: team {team}, business {business}",
             )
         )
     if pd.isna(row["result"]):
@@ -51,11 +50,11 @@ def _why(context: Context, row: dict[str, object]) -> str:
         spread = row["incident_spread"]
         incident = "—" if pd.isna(spread) else context.say("是" if spread else "否", "yes" if spread else "no")
         support, channel = _level(row["event_support"]), _level(row["info_channel"])
-        satisfaction = number(row["satisfaction"])
+        result, satisfaction = number(row["result"]), number(row["satisfaction"])
         parts.append(
             context.say(
-                f"R {value('result', 1)}：事件支撑 {support}，信息渠道 {channel}，问题扩散 {incident}，满意度 {satisfaction}",
-                f"R {value('result', 1)}: support {support}, channel {channel}, incident spread {incident}, satisfaction {satisfaction}",
+                f"R {result}：事件支撑 {support}，信息渠道 {channel}，问题扩散 {incident}，满意度 {satisfaction}",
+                f"R {result}: support {support}, channel {channel}, incident spread {incident}, satisfaction {satisfaction}",
             )
         )
     return context.say("；", "; ").join(parts)

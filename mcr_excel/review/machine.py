@@ -11,10 +11,12 @@ import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
+from mcr_excel.review.context import beside
 from mcr_excel.review.findings import cells
 from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
+from mcr_excel.terms import DIMENSIONS
 from mcr_excel.terms.vocabulary import Lang
 
 _CUSTOMERS = (
@@ -24,8 +26,25 @@ _CUSTOMERS = (
 )  # fmt: skip
 _CONTACTS = (
     "contact_id", "contact_name", "customer_id", "status", "score", "level", "level_used", "power", "gates", "confidence",
+    *(f"d_{dimension}" for dimension in DIMENSIONS), "is_active", "is_key", "is_placeholder", "owner_a", "is_covered",
+    "last_assessed", "flags",
 )  # fmt: skip
 _DEPARTMENTS = ("customer_id", "department", "process", "result", "general", "general_30_70", "grade", "flags")
+_COVERAGE = (
+    "customer_id", "key_positions", "key_assessed", "power_sum", "K_known", "identified_rate", "covered_rate",
+    "covered_power_rate", "support_share", "exclusive_share", "opposition_share", "rival_share", "map_status", "ab_rate",
+    "stars", "stars_attended_rate",
+)  # fmt: skip
+_SINGLE_POINT = (
+    "customer_id", "eyes", "top_share", "top_contact", "without_top_index", "drop", "owner_top", "owner_share",
+)  # fmt: skip
+_POWER_MAP = ("customer_id", "contact_id", "superior", "depth", "broken", "closeness")
+_PROJECTS = (
+    "opp_id", "opp_name", "customer_id", "ltc_stage", "amount", "deciders", "present", "assessed", "K_index",
+    "support_share", "flags",
+)  # fmt: skip
+_PRACTICES = ("customer_id", "practice", "need", "count", "target", "status", "achieved")
+_CADENCE = ("customer_id", "item", "count", "min", "max", "compliance", "flag")
 _PLANS = (
     "plan_id", "customer_id", "contact_id", "metric", "current", "baseline", "target", "gap", "attainment", "elapsed",
     "start", "due", "status", "is_open", "next_review", "supports", "flags",
@@ -80,6 +99,12 @@ def machine_output(
         "customers": _records(customers, _CUSTOMERS),
         "contacts": _records(contacts, _CONTACTS),
         "departments": _records(metrics.departments, _DEPARTMENTS),
+        "practices": _records(metrics.practices, _PRACTICES),
+        "cadence": _records(metrics.cadence, _CADENCE),
+        "coverage": _records(customers, _COVERAGE),
+        "single_point": _records(customers, _SINGLE_POINT),
+        "power_map": _records(metrics.power_map, _POWER_MAP),
+        "projects": _records(beside(tables["opportunities"].frame, metrics.projects), _PROJECTS),
         "plans": _records(metrics.plans, _PLANS),
         "plan_benefits": _records(metrics.benefits, ("customer_id", "benefit", "open_plans")),
         "trend": _records(metrics.trend, _TREND),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from mcr_excel.metrics import Metrics, agenda
 from mcr_excel.review.context import Context
 from mcr_excel.review.others import others
+from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 _OF_NO_CUSTOMER = {"team", "settings", "dictionary", "aliases", "cadence", "practice_needs"}
@@ -43,16 +45,16 @@ class Narrower:
         With `contacts`, only the rows about these people stay, and the customers that they belong to; there is no agenda.
         """
         keep = self._kept(customers, contacts)
-        context = replace(self._context, problems=(), others=others(self._context.metrics, keep.customers))
         tables = self._tables(keep)
-        metrics = self._metrics(tables, keep)
-        if keep.is_of_contacts:
-            empty = replace(metrics, agenda=metrics.agenda.iloc[:0])
-            return replace(context, tables=tables, metrics=empty)
-        frame = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
-        of_customers, settings = frame.rename_axis(None), context.settings
-        due = agenda.rows(tables, of_customers, metrics.contacts, metrics.plans, metrics.next_steps, settings)
-        return replace(context, tables=tables, metrics=replace(metrics, agenda=due))
+
+        def narrow(name: str, part: Any) -> Any:
+            if name == "agenda":
+                return part.iloc[:0] if keep.is_of_contacts else _agenda(tables, metrics, self._context.settings)
+            return self._part(name, part, tables, keep)
+
+        metrics = self._context.metrics.changed(narrow)
+        of_others = others(self._context.metrics, keep.customers)
+        return replace(self._context, tables=tables, metrics=metrics, problems=(), others=of_others)
 
     def _kept(self, customers: Set[str], contacts: Set[str] | None) -> _Kept:
         frame = self._context.tables["contacts"].frame
@@ -100,6 +102,9 @@ class Narrower:
             activity_customers=own,
             activity_contacts=met[met["contact_id"].isin(keep.contacts)],
             activity_departments=visited[visited["customer_id"].isin(keep.customers)],
+            opportunity_contacts=self._taken(
+                tables.opportunity_contacts, "opportunity_contacts", "contact_id", keep.contacts
+            ),
             problems=[],
         )
 
@@ -122,22 +127,25 @@ class Narrower:
         links = self._taken(self._context.tables.activity_customers, "activity_customers", "activity", activities)
         return links.loc[~links["customer_id"].isin(keep.customers), "activity"].unique()
 
-    def _metrics(self, tables: Tables, keep: _Kept) -> Metrics:
-        """Frames that do not say whose a row is are emptied."""
-        narrow = {}
-        for field in fields(Metrics):
-            value, name = getattr(self._context.metrics, field.name), _MEASURED.format(field.name)
-            if not isinstance(value, pd.DataFrame):
-                continue
-            if "customer_id" in value:
-                narrow[field.name] = self._rows(value, name, keep)
-            elif "entity" in value:
-                narrow[field.name] = self._taken(value, name, "entity", keep.entities)
-            elif field.name == _BY_ROW_OF_ACTIVITIES:
-                narrow[field.name] = value[value.index.isin(tables["activities"].frame.index)]
-            else:
-                narrow[field.name] = value.iloc[:0]
-        return replace(self._context.metrics, steps={}, **narrow)
+    def _part(self, name: str, part: Any, tables: Tables, keep: _Kept) -> Any:
+        """A part of the measures for these customers; a frame that does not say whose a row is is emptied."""
+        if name == "steps":
+            return {}
+        if not isinstance(part, pd.DataFrame):
+            return part
+        if "customer_id" in part:
+            return self._rows(part, _MEASURED.format(name), keep)
+        if "entity" in part:
+            return self._taken(part, _MEASURED.format(name), "entity", keep.entities)
+        if name == _BY_ROW_OF_ACTIVITIES:
+            return part[part.index.isin(tables["activities"].frame.index)]
+        return part.iloc[:0]
+
+
+def _agenda(tables: Tables, metrics: Metrics, settings: Settings) -> pd.DataFrame:
+    of_customers = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
+    customers = of_customers.rename_axis(None)
+    return agenda.rows(tables, customers, metrics.contacts, metrics.plans, metrics.next_steps, settings)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mcr_excel.review.context import Context, beside, labelled, number, records,
 from mcr_excel.review.decision_chain import decision_chains
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.places import linked
+from mcr_excel.review.projects import projects
 from mcr_excel.terms.codes import CODES, code_label
 from mcr_excel.terms.reviews import POWER_MAP
 
@@ -34,6 +35,7 @@ def power_map(context: Context) -> SheetShown:
         POWER_MAP,
         [
             shown("power_map", "mcr_power_map", rows.assign(number=range(1, len(rows) + 1))),
+            shown("power_map", "mcr_projects", projects(context)),
             shown("power_map", "mcr_closeness", closeness_counts(context, positions)),
             shown("power_map", "mcr_closeness_names", closeness_names(positions, place, context.lang)),
         ],
@@ -45,12 +47,12 @@ def _positions(context: Context) -> pd.DataFrame:
     contacts, placed = context.tables["contacts"], context.metrics.power_map
     frame = beside(context.contacts, placed).reindex(placed.index)
     called = contacts.frame["contact_name"].fillna(contacts.frame["title"])
-    names = dict(zip(contacts.frame["contact_id"], called, strict=True))
+    names = dict(zip(contacts.frame["contact_id"].tolist(), called.tolist(), strict=True))
     frame["named_superior"] = frame["reports_to"].map(names)
     frame["name"] = frame["contact_name"].fillna(context.say("（待识别）", "(to be identified)"))
     frame["called"] = frame["contact_name"].fillna(frame["name"] + context.say("", " ") + frame["title"].fillna(""))
     branches = [_INDENT * (depth - 1) + (_BRANCH if depth > 1 else "") for depth in frame["depth"]]
-    frame["position"] = [before + name for before, name in zip(branches, frame["name"], strict=True)]
+    frame["position"] = [before + name for before, name in zip(branches, frame["name"].tolist(), strict=True)]
     frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
     frame["flags"] = labelled(_flags(frame), context.lang)
     frame["level_label"] = frame["level"].map(lambda level: f"{level:.0f}", na_action="ignore")

@@ -17,7 +17,7 @@ def questions(context: Context) -> SheetShown:
     """Every question in the order of what its answer is worth."""
     rows = context.metrics.questions
     wording = Wording(context.tables, context.lang)
-    about = [wording.contact(each) or None for each in rows["contact_id"]]
+    about = [wording.contact(each) or None for each in rows["contact_id"].tolist()]
     frame = pd.DataFrame(
         {
             "worth": rows["worth"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mcr_excel.review.context import Context, known, labelled, number, percent, shown
+from mcr_excel.review.context import Context, known, labelled, number, percent, records, shown
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import SINGLE_POINT
@@ -25,7 +25,7 @@ def single_point(context: Context) -> SheetShown:
     names = pd.Series(contacts["contact_name"].to_numpy(), index=contacts["contact_id"])
     frame["top_contact"] = frame["top_contact"].map(names)
     flags = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in frame["flags"]]
-    frame["why"] = [_why(context, row, keys) for row, keys in zip(frame.to_dict("records"), flags, strict=True)]
+    frame["why"] = [_why(context, row, keys) for row, keys in zip(records(frame, *frame), flags, strict=True)]
     frame["flags"] = labelled(flags, context.lang)
     top = frame[frame["drop"] > 0].head(_TOP)
     return SheetShown(

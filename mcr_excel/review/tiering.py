@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mcr_excel.review.context import TIER_RANK, Context, known, labelled, number, percent, shown, table_of
+from mcr_excel.review.context import TIER_RANK, Context, known, labelled, number, percent, records, shown, table_of
 from mcr_excel.review.model import SheetShown, TableShown
 from mcr_excel.review.overrides import override_told
 from mcr_excel.terms.reviews import TIERING
@@ -27,9 +27,9 @@ def tiering(context: Context) -> SheetShown:
         ["tier_rank", "value", "customer_id"], ascending=[False, False, True], na_position="last", kind="stable"
     )
     frame["change"] = [_change(old, new) for old, new in zip(frame["tier_current"], frame["tier"], strict=True)]
-    frame["override"] = [override_told(context, row) for row in frame.to_dict("records")]
+    frame["override"] = [override_told(context, row) for row in records(frame, *frame)]
     frame["flags"] = labelled(frame["tier_flags"], context.lang)
-    frame["why"] = [_why(context, row) for row in frame.to_dict("records")]
+    frame["why"] = [_why(context, row) for row in records(frame, *frame)]
     has_dots = (frame["value"].notna() & frame["match"].notna()).any()
     note = context.say("还没有同时具备价值与匹配的客户", "no customer has both value and match yet")
     return SheetShown(

@@ -31,10 +31,10 @@ class Wording:
         customers, contacts = tables["customers"].frame, tables["contacts"].frame
         self.lang: Lang = lang
         self._customers: Mapping[str, str] = dict(
-            zip(customers["customer_id"], customers["customer_name"], strict=True)
+            zip(customers["customer_id"].tolist(), customers["customer_name"].tolist(), strict=True)
         )
         called = contacts["contact_name"].fillna(contacts["title"])
-        self._contacts: Mapping[str, str] = dict(zip(contacts["contact_id"], called, strict=True))
+        self._contacts: Mapping[str, str] = dict(zip(contacts["contact_id"].tolist(), called.tolist(), strict=True))
 
     def say(self, zh: str, en: str) -> str:
         """One of two texts."""

@@ -20,7 +20,7 @@ from mcr_excel.rollup.renamed import Renamed, first_rows
 from mcr_excel.rollup.rows import one_row_each
 from mcr_excel.rollup.stack import Stack, nothing_read
 from mcr_excel.tables.contacts import suggest_grades
-from mcr_excel.tables.table import SheetFound, Table, Tables
+from mcr_excel.tables.table import LINKS, SheetFound, Table, Tables
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang, fold_name
 
@@ -75,7 +75,7 @@ def merged(
     spelling = Spelling(customers.joined)
     result = Merged(nothing_read())
     tables: dict[str, Table] = {}
-    kept_activities = pd.Series(dtype="int64")
+    kept_of: dict[str, pd.Series] = {}
     for key in result.tables.tables:
         frame = renamed.frame(key)
         if key in _NAMES_DEPARTMENTS:
@@ -88,16 +88,16 @@ def merged(
             ids, problems = own_ids(stack, key, frame)
             frame = frame.assign(**{OWN_ID[key]: ids})
             result.problems += problems
-        if key == "activities":
-            kept_activities = kept
+        kept_of[key] = kept
         tables[key] = _table(stack, key, frame)
-    links = [first_rows(renamed.links(number), kept_activities) for number in range(3)]
-    links[2] = spelling.of(links[2]).drop_duplicates(ignore_index=True)
+    links = {of.name: first_rows(renamed.links(number), of.row, kept_of[of.table]) for number, of in enumerate(LINKS)}
+    of_departments = spelling.of(links["activity_departments"]).drop_duplicates(ignore_index=True)
+    links["activity_departments"] = of_departments
     if customers.joined:
-        named = [tables["contacts"].frame, tables["general_assessments"].frame, links[2]]
+        named = [tables["contacts"].frame, tables["general_assessments"].frame, of_departments]
         tables["departments"].frame = without_unused(stack, tables["departments"].frame, named)
     found = [_in_book(stack, book, sheet) for book, read in enumerate(stack.reads) for sheet in read.found]
-    result.tables = Tables(tables, links[0], links[1], links[2], found, [], lang)
+    result.tables = Tables(tables=tables, **links, found=found, problems=[], lang=lang)
     return result
 
 

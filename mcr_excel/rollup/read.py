@@ -17,12 +17,13 @@ import pandas as pd
 from mcr_excel.books.opc import Package
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.grid import Value
-from mcr_excel.pipeline import recognised_sheets
+from mcr_excel.pipeline import read
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.rollup.money import Money, money_of
 from mcr_excel.rollup.places import Places, places_of
 from mcr_excel.settings import settings_from
 from mcr_excel.tables import SheetFound, Tables, bind
+from mcr_excel.tables.table import LINKS
 from mcr_excel.terms.vocabulary import Lang, fold
 
 _MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
@@ -66,7 +67,7 @@ class BookRead:
     Attributes:
         file: The file's own name, which stands in problems of the whole file.
         parts: By key of the input sheet; tables without rows are left out.
-        links: activity_customers, activity_contacts, activity_departments.
+        links: Those of `tables.table.LINKS`.
         found: How each sheet was understood.
         problems: What was wrong.
         lang: Language of most headings.
@@ -79,7 +80,7 @@ class BookRead:
 
     file: str
     parts: dict[str, Part]
-    links: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+    links: tuple[pd.DataFrame, ...]
     found: list[SheetFound]
     problems: list[Problem]
     lang: Lang
@@ -136,7 +137,7 @@ def book_read(path: Path, as_of: dt.date | None, today: dt.date) -> BookRead | N
     workbook = open_workbook(path)
     if not workbook.input_sheets():
         return None
-    recognised = recognised_sheets(workbook)
+    recognised = read(workbook)
     entries = recognised.settings_entries()
     settings, setting_problems = settings_from(entries, today)
     own = settings.as_of if _states_day(entries, setting_problems) else None
@@ -146,7 +147,7 @@ def book_read(path: Path, as_of: dt.date | None, today: dt.date) -> BookRead | N
     return BookRead(
         file=workbook.name,
         parts=_parts(tables),
-        links=(tables.activity_customers, tables.activity_contacts, tables.activity_departments),
+        links=tuple(getattr(tables, links.name) for links in LINKS),
         found=tables.found,
         problems=[problem for problem in problems if problem.code != _OF_THE_MOMENT],
         lang=tables.lang,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.rollup.stack import Stack, nothing_read
+from mcr_excel.tables.table import LINKS
 
 _OF_CUSTOMER = ("customer_id", "customer", "parent")
 _OF_CONTACT = ("contact_id", "contact", "reports_to")
@@ -42,15 +43,16 @@ class Renamed:
         return pd.concat(frames) if frames else nothing_read()[key].frame.iloc[:0]
 
     def links(self, number: int) -> pd.DataFrame:
-        """One of the tables of links of all workbooks; `activity` is the row's label."""
+        """One of the tables of links of all workbooks (by its place in `LINKS`), with the rows' new labels."""
+        _, table, row = LINKS[number]
         frames = []
         for book, read in enumerate(self._stack.reads):
             links = read.links[number]
             if len(links):
-                own = self._stack.part(book, "activities").frame.index.get_indexer(pd.Index(links["activity"]))
-                labels = self._stack.labels(book, "activities")[own].astype("int64")
-                frames.append(self._with_ids(book, links.assign(activity=labels)))
-        return pd.concat(frames, ignore_index=True) if frames else nothing_links()[number]
+                own = self._stack.part(book, table).frame.index.get_indexer(pd.Index(links[row]))
+                labels = self._stack.labels(book, table)[own].astype("int64")
+                frames.append(self._with_ids(book, links.assign(**{row: labels})))
+        return pd.concat(frames, ignore_index=True) if frames else getattr(nothing_read(), LINKS[number].name)
 
     def _of_book(self, key: str, book: int, frame: pd.DataFrame) -> pd.DataFrame:
         frame = self._with_ids(book, frame)
@@ -65,12 +67,6 @@ class Renamed:
         for columns, ids in ((_OF_CUSTOMER, self._customers.get(book)), (_OF_CONTACT, self._contacts.get(book))):
             new |= {column: _replaced(frame[column], ids) for column in columns if ids and column in frame}
         return frame.assign(**new) if new else frame
-
-
-def nothing_links() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The tables of links where there is none."""
-    nothing = nothing_read()
-    return nothing.activity_customers, nothing.activity_contacts, nothing.activity_departments
 
 
 def _changed(ids: Ids) -> dict[int, dict[str, str]]:
@@ -94,10 +90,10 @@ def _entity(entity: str, ids: Mapping[str, str]) -> str:
     return f"{ids.get(customer, customer)}{slash}{department}"
 
 
-def first_rows(links: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
-    """Links of merged activities: those of the newest row that has any."""
-    moved = links["activity"].map(kept)
-    if not np.any(moved.to_numpy() != links["activity"].to_numpy()):
+def first_rows(links: pd.DataFrame, row: str, kept: pd.Series) -> pd.DataFrame:
+    """Links of merged rows, whose labels stand in the column `row`: those of the newest row that has any."""
+    moved = links[row].map(kept)
+    if not np.any(moved.to_numpy() != links[row].to_numpy()):
         return links
-    newest = links["activity"].groupby(moved).transform("min")
-    return links.assign(activity=moved)[links["activity"] == newest].reset_index(drop=True)
+    newest = links[row].groupby(moved).transform("min")
+    return links.assign(**{row: moved})[links[row] == newest].reset_index(drop=True)

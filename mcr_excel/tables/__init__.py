@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
+
 from mcr_excel.problems import Problem
 from mcr_excel.tables.activities import bind_activities, link_contacts, link_customers, link_departments
 from mcr_excel.tables.attitudes import bind_attitudes
-from mcr_excel.tables.contact_names import ContactNames, resolve_contacts
+from mcr_excel.tables.contact_names import ContactNames, contacts_named, resolve_contacts
 from mcr_excel.tables.contacts import bind_contacts
 from mcr_excel.tables.customer_years import bind_customer_years
 from mcr_excel.tables.customers import bind_customers, customer_names, resolve_customers, resolve_parents
@@ -15,9 +17,11 @@ from mcr_excel.tables.departments import DepartmentNames, bind_departments, with
 from mcr_excel.tables.dictionary import bind_dictionary
 from mcr_excel.tables.given_ids import prefer_ids
 from mcr_excel.tables.names import Names
+from mcr_excel.tables.own_codes import own_codes
 from mcr_excel.tables.people import bind_people
 from mcr_excel.tables.reading import TableRead, read_table
 from mcr_excel.tables.recognise import Recognised, recognise
+from mcr_excel.tables.suppliers import bind_suppliers
 from mcr_excel.tables.table import SheetFound, Table, Tables
 from mcr_excel.terms import SHEETS
 
@@ -44,8 +48,8 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     problems = list(recognised.problems)
     vocabulary = recognised.vocabulary
     dictionary = read_table("dictionary", recognised.of("dictionary"), {})
-    own_types = bind_dictionary(dictionary.table, problems)
-    read = {sheet.key: read_table(sheet.key, recognised.of(sheet.key), own_types) for sheet in SHEETS}
+    own = own_codes(vocabulary, bind_dictionary(dictionary.table, problems), problems)
+    read = {sheet.key: read_table(sheet.key, recognised.of(sheet.key), own) for sheet in SHEETS}
     read["dictionary"] = dictionary
     for table_read in read.values():
         problems += table_read.problems
@@ -67,6 +71,8 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     names = ContactNames(contacts, vocabulary.own_names("contact"), customers, problems)
     contacts.frame["reports_to"] = resolve_contacts(contacts, "reports_to", names, problems)
     _keep_of_known_contacts(tables["plans"], names, problems)
+    contacts_named(tables["visits"], "contacts", names, problems)
+    decide = contacts_named(tables["opportunities"], "decision_contacts", names, problems)
 
     activities = tables["activities"]
     activity_customers, customers_of = link_customers(activities, customers, problems)
@@ -86,12 +92,14 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     tables["departments"] = with_derived(
         tables["departments"], _departments_of(contacts) + named + _departments_of(history)
     )
+    bind_suppliers(tables, vocabulary.own_names("supplier"), problems)
     bind_people(tables, vocabulary.own_names("person"), problems)
     return Tables(
         tables,
         activity_customers.reset_index(drop=True),
         activity_contacts,
         activity_departments,
+        pd.DataFrame(decide, columns=["opportunity", "contact_id"]).astype({"contact_id": "str"}),
         found,
         problems,
         recognised.lang,

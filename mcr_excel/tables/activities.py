@@ -51,7 +51,7 @@ def link_customers(
             problems.append(customer_problem(table.at(row, "customers"), name, why, names))
     table.frame = table.frame[cells.isin([text for text, ids in named.items() if ids])]
     usable = table.frame["customers"]
-    return _links(usable.index, [named[text] for text in usable], "customer_id"), named
+    return _links(usable.index, [named[text] for text in usable.tolist()], "customer_id"), named
 
 
 def _links(activities: pd.Index, things: list[tuple[str, ...]], column: str) -> pd.DataFrame:
@@ -113,6 +113,8 @@ def _departments(text: str, customers: tuple[str, ...], names: DepartmentNames) 
     is_plain = len(customers) == 1 and (len(pieces) == 1 or not names.is_known(customers[0], text))
     if not is_plain or not all(names.is_known(customers[0], piece) for piece in pieces):
         pieces = split_names(text, lambda name: any(names.is_known(customer, name) for customer in customers))
+    if len(customers) == 1:
+        return [(customers[0], names.canonical(customers[0], name)) for name in pieces]
     for name in pieces:
         owners = [customer for customer in customers if names.is_known(customer, name)]
         found += [(customer, names.canonical(customer, name)) for customer in owners or customers]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from mcr_excel.grid import Value
@@ -13,6 +12,7 @@ from mcr_excel.tables.faults import BLANK, Read, faulty
 from mcr_excel.terms import CODES, Column, activity_spellings, code_of
 from mcr_excel.terms.activities import ACTIVITIES
 from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import Term, fold
 
 _NUMERIC = re.compile(r"[-+]?\s*\d+(?:\.0*)?")
@@ -36,7 +36,7 @@ _SHORT_KEY = 3
 _LIKE, _LIKE_LATIN = 0.6, 0.75
 
 
-def read_code(value: Value, column: Column, own: dict[str, str] | None = None) -> Read:
+def read_code(value: Value, column: Column, own: Mapping[str, str] | None = None) -> Read:
     """The key of a code; attitude levels as a number.
 
     Args:
@@ -55,7 +55,7 @@ def read_code(value: Value, column: Column, own: dict[str, str] | None = None) -
     return _several(value, text, column, own or {}) or _unknown(value, text, column)
 
 
-def _several(value: Value, text: str, column: Column, own: dict[str, str]) -> Read | None:
+def _several(value: Value, text: str, column: Column, own: Mapping[str, str]) -> Read | None:
     """The fault of a cell that names several codes of its column; None where it does not."""
     parts = [part for part in _LIST.split(text) if part]
     keys = [_whole_or_parts(part, _finder(column.codes, own)) for part in parts]
@@ -105,12 +105,10 @@ def _text(value: Value) -> str | None:
         return f"{value:.15g}"
     if not isinstance(value, str):
         return None
-    return " ".join(
-        unicodedata.normalize("NFKC", value.replace("_x000D_", " ").replace("\ufe0f", "")).translate(_DASHES).split()
-    )
+    return " ".join(plain_words(value.replace("_x000D_", " ").replace("\ufe0f", "")).translate(_DASHES).split())
 
 
-def _finder(codes: str, own: dict[str, str]) -> Callable[[str], str | None]:
+def _finder(codes: str, own: Mapping[str, str]) -> Callable[[str], str | None]:
     def find(text: str) -> str | None:
         if fold(text) in own:
             return own[fold(text)]
@@ -128,7 +126,7 @@ def _finder(codes: str, own: dict[str, str]) -> Callable[[str], str | None]:
     return find
 
 
-def _activity(text: str, own: dict[str, str]) -> str | None:
+def _activity(text: str, own: Mapping[str, str]) -> str | None:
     """An activity type as written, or without the number before it."""
     for form in (text, _NUMBERED.sub("", text, count=1)):
         key = own.get(fold(form)) or activity_spellings().get(fold(form))

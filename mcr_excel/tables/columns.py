@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,15 +11,18 @@ from mcr_excel.tables.addresses import address, letters
 from mcr_excel.tables.codes import other_yes, read_code, read_yes_no
 from mcr_excel.tables.currencies import several_currencies
 from mcr_excel.tables.dates import read_date
-from mcr_excel.tables.faults import Read, quoted
+from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.numbers import read_number
+from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
-from mcr_excel.tables.texts import read_text
-from mcr_excel.tables.typed import TypedColumn, dtype_of, is_filled, typed
+from mcr_excel.tables.texts import read_texts
+from mcr_excel.tables.two_columns import whole_names
+from mcr_excel.tables.typed import ReadAll, TypedColumn, dtype_of, is_filled, one_by_one, typed
 from mcr_excel.tables.units import Unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
-from mcr_excel.terms.sheets import GIVEN_ID
+from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME
 
+_SECOND = {GIVEN_ID: ("customers", "customer_id"), SECOND_NAME: ("contacts", "contact_name")}
 FIGURES = ("N", "I")
 
 
@@ -37,24 +39,27 @@ def column_of(region: Region, key: str) -> Column:
     """The column of the schema; of a year column (`revenue@2025A`), its measure."""
     if "@" in key:
         return SHEET_BY_KEY["customer_years"].column(key.split("@")[0])
-    if key == GIVEN_ID:
-        return SHEET_BY_KEY["customers"].column("customer_id")
-    return SHEET_BY_KEY[region.layout.table].column(key)
+    sheet, column = _SECOND.get(key, (region.layout.table, key))
+    return SHEET_BY_KEY[sheet].column(column)
 
 
-def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
+def read_columns(region: Region, own: OwnCodes) -> Columns:
     """Type every column that the header binds.
 
     Args:
         region: The table.
-        own_types: The team's own activity words, folded → code.
+        own: The team's own words for codes.
     """
     columns = Columns()
     above = unit_above(region)
     without_unit: list[int] = []
     for key, label in region.labels.items():
+        if key == SECOND_NAME:
+            continue
         column = column_of(region, key)
         cells = _filled_down(region, key, column, columns)
+        if key == "contact_name" and SECOND_NAME in region.labels:
+            cells = whole_names(region, cells, columns.problems)
         if key in ("customer", "customers") and GIVEN_ID in region.layout.columns:
             ids = region.column(region.layout.columns[GIVEN_ID].position)
             cells = [name if is_filled(name) else of for name, of in zip(cells, ids, strict=True)]
@@ -66,7 +71,7 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
             where = address(region, key, -1)
             columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
             unit = None
-        columns.typed[key] = typed(cells, _reader(column, unit, own_types, cells), dtype_of(column))
+        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column))
     amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
     columns.problems += several_currencies(region, amounts)
     if without_unit and above is not None:
@@ -74,20 +79,18 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
     return columns
 
 
-def _reader(
-    column: Column, unit: Unit | None, own_types: dict[str, str], cells: list[Value]
-) -> Callable[[Value], Read]:
+def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]) -> ReadAll:
     match column.kind:
         case "N" | "I":
-            return partial(read_number, column=column, unit=unit)
+            return one_by_one(partial(read_number, column=column, unit=unit))
         case "D":
-            return read_date
+            return one_by_one(read_date)
         case "L":
-            return partial(read_code, column=column, own=own_types if column.codes == "activity_type" else None)
+            return one_by_one(partial(read_code, column=column, own=own.get(column.codes)))
         case "B":
-            return partial(read_yes_no, column=column, other=other_yes(cells))
+            return one_by_one(partial(read_yes_no, column=column, other=other_yes(cells)))
         case _:
-            return partial(read_text, key=column.key)
+            return partial(read_texts, key=column.key)
 
 
 def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> list[Value]:

@@ -121,6 +121,19 @@ def _add_contact(names: Names, of: str, name: str | None) -> None:
         names.add(name, of, is_label=True)
 
 
+def contacts_named(table: Table, column: str, names: ContactNames, problems: list[Problem]) -> list[tuple[int, str]]:
+    """Row and contact id of everybody whom the cells of a column name; what means nobody is reported."""
+    frame = table.frame[table.frame[column].notna()]
+    found: list[tuple[int, str]] = []
+    for row, text, customer in zip(frame.index, frame[column], frame["customer_id"], strict=True):
+        for name, of, why in names.find_all(text, (customer,)):
+            if of is None:
+                problems.append(names.problem(table.at(row, column), name, (customer,), why))
+            else:
+                found.append((row, of))
+    return list(dict.fromkeys(found))
+
+
 def resolve_contacts(table: Table, column: str, names: ContactNames, problems: list[Problem]) -> pd.Series:
     """Ids of the contacts that a column names, within the row's customer where the table has one."""
     frame = table.frame

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.region import Region
 from mcr_excel.terms import SHEET_BY_KEY
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.units import CURRENCY_CODES
 
 _WORDS = "|".join(re.escape(word) for word in sorted(CURRENCY_CODES, key=len, reverse=True))
@@ -20,7 +20,7 @@ _LONGEST_AMOUNT = 40
 @lru_cache(maxsize=4096)
 def currency_of(text: str) -> str:
     """The currency that a unit or an amount names (`k€`, `USD 0.5m`, `万元`); empty where it names none."""
-    found = _CURRENCY.search(unicodedata.normalize("NFKC", text).casefold())
+    found = _CURRENCY.search(plain_words(text).casefold())
     return CURRENCY_CODES[found.group(0)] if found else ""
 
 
@@ -40,7 +40,7 @@ def several_currencies(region: Region, amounts: list[str]) -> list[Problem]:
 
 
 def currencies_stated(region: Region, amounts: list[str]) -> dict[str, str]:
-    """The currencies that the headings and cells of a table's columns of money state, each with the first cell that does.
+    """The currencies that a table's headings and cells of money state, each with the first cell that does.
 
     Args:
         region: The table.

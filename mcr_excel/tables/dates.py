@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from mcr_excel.grid import Value
 from mcr_excel.problems import NOTHING
 from mcr_excel.tables.faults import BLANK, Fault, Read, faulty, quoted
 from mcr_excel.terms.layout import FIRST_YEAR, LAST_YEAR, is_unknown_word
+from mcr_excel.terms.traditional import plain_words
 
 FIRST_SERIAL, LAST_SERIAL = 30000, 60000  # 1982-02-18 .. 2064-04-08 as Excel counts days
 _EPOCH = dt.datetime(1899, 12, 30)
@@ -81,7 +81,7 @@ def orders(values: Iterable[Value]) -> str:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).casefold().strip()
+    plain = plain_words(text.replace("_x000D_", " ")).casefold().strip()
     plain = _WEEKDAY.sub(" ", plain).strip(" ,.")
     return _TIME.sub("", plain).strip(" ,.")
 

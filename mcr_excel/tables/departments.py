@@ -19,18 +19,22 @@ class DepartmentNames:
         self._aliases = {fold_name(alias.alias): alias.means for alias in aliases}
         self._spelling: dict[tuple[str, str], str] = {}
         self._folded: dict[str, str] = {}
+        self._written: dict[str, str] = {}
 
     def canonical(self, customer: str, department: str) -> str:
         """The department's spelling at this customer; a spelling that is new becomes it."""
-        written = self._aliases.get(fold_name(department), department)
-        return self._spelling.setdefault((customer, fold_name(written)), written)
+        return self._spelling.setdefault((customer, self._fold(department)), self._written[department])
 
     def is_known(self, customer: str, department: str) -> bool:
         """Whether the customer has this department."""
+        return (customer, self._fold(department)) in self._spelling
+
+    def _fold(self, department: str) -> str:
         folded = self._folded.get(department)
         if folded is None:
-            folded = self._folded[department] = fold_name(self._aliases.get(fold_name(department), department))
-        return (customer, folded) in self._spelling
+            written = self._written[department] = self._aliases.get(fold_name(department), department)
+            folded = self._folded[department] = fold_name(written)
+        return folded
 
     def of(self, frame: pd.DataFrame) -> pd.Series:
         """The departments of rows with `customer_id` and `department`, in one spelling."""

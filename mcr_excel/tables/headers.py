@@ -62,10 +62,11 @@ def text_of(value: Value) -> str:
 
 
 def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:
-    """Every run of one to three rows that could be a header: single rows first."""
-    texts = {row: _texts(grid, row) for row in range(first_row, min(last_row, len(grid.rows)) + 1)}
+    """Every run of one to three rows that could be a header, by its last row: single rows first."""
+    texts: dict[int, dict[int, str]] = {}
     merged = [span for span in grid.merged if span[0] <= last_row and span[2] >= first_row]
-    for last in texts:
+    for last in range(first_row, min(last_row, len(grid.rows)) + 1):
+        texts[last] = _texts(grid, last)
         if not texts[last]:
             continue
         for depth in range(1, MOST_HEADER_ROWS + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from mcr_excel.tables.headers import Header, Label, matches
 from mcr_excel.tables.units import folded_spellings
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, PART_OF_NAME, Meaning, Vocabulary
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
-from mcr_excel.terms.sheets import GIVEN_ID, is_customer_id_heading
+from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME, is_customer_id_heading, is_name_half
 from mcr_excel.terms.vocabulary import fold_heading
 
 _UNITS_BONUS = 0.01  # a row of units below the headings belongs to them
@@ -111,8 +112,11 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     for label, meaning in sorted(meant, key=lambda pair: (pair[1].rank, pair[0].position)):
         key = meaning.year.key if meaning.year else meaning.column
         target = years if meaning.year else columns
-        if key in ("customer", "customers") and key in target and _is_id(label):
+        if key in ("customer", "customers") and key in target and may_be(label, is_customer_id_heading):
             columns.setdefault(GIVEN_ID, label)
+            continue
+        if key == "contact_name" and key in target and SECOND_NAME not in target and may_be(label, is_name_half):
+            target[SECOND_NAME] = label
             continue
         if key in target:
             twice.append((label, key))
@@ -126,9 +130,9 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     return Layout(header, table, columns, years, ranks, tuple(twice), score * (0.5 + 0.5 * min(1.0, share)) + name)
 
 
-def _is_id(label: Label) -> bool:
-    """Whether the heading names the customer by id, beside one that names it."""
-    return any(is_customer_id_heading(form) for text in label.candidates for form in folded_spellings(text))
+def may_be(label: Label, is_such: Callable[[str], bool]) -> bool:
+    """Whether one of the ways to read a heading is of a kind; the kind is asked of folded headings."""
+    return any(is_such(form) for text in label.candidates for form in folded_spellings(text))
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,9 @@ class Names:
     def find_all(self, text: str) -> list[tuple[str, Found]]:
         """Each name in a cell, and what it means."""
         if self._plain:  # no known name holds a separator: cutting at all of them at once gives the same
+            whole = UNKNOWN if _SEPARATORS.search(text) else self.find(text)
+            if whole.id is not None:
+                return [(text, whole)]
             pieces = cut(text)
             found = [(piece, self.find(piece)) for piece in pieces]
             if all(result.id is not None for _, result in found):
@@ -119,7 +122,7 @@ def is_short_for(short: str, name: str) -> bool:
     return all(character in rest for character in short)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def cut(text: str) -> list[str]:
     """The pieces of a cell between separators, whatever they mean; the list is shared."""
     return [piece for piece in map(_trimmed, _SEPARATORS.split(text)) if piece]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from functools import lru_cache
 
 from mcr_excel.grid import Value
@@ -12,6 +11,7 @@ from mcr_excel.tables.faults import BLANK, Fault, Read, faulty, quoted
 from mcr_excel.tables.units import PERCENT, Unit
 from mcr_excel.terms import Column
 from mcr_excel.terms.layout import is_unknown_word
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.units import COUNT_UNITS, CURRENCIES, MAGNITUDES, SCORE_UNITS, STATED_UNIT
 
 _CURRENCY = "|".join(re.escape(word) for word in sorted(CURRENCIES, key=len, reverse=True))
@@ -58,7 +58,7 @@ def read_number(value: Value, column: Column, unit: Unit | None) -> Read:
 
 def number_of(text: str, key: str = "", kind: str = "", scale: float = 1.0) -> float | None:
     """The number that a text states; None where it states none, or could be read two ways (`12,5`, `100-200`)."""
-    plain = unicodedata.normalize("NFKC", text.replace("_x000D_", " ")).translate(_DASHES).casefold()
+    plain = plain_words(text.replace("_x000D_", " ")).translate(_DASHES).casefold()
     plain = " ".join(plain.split())
     if key in _YEARS:
         plain = plain.removeprefix("fy").strip()

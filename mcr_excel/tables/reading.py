@@ -12,6 +12,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.cellreport import cell_problems, misfit, needed_of
 from mcr_excel.tables.columns import read_columns
+from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.rows import DataRows, Flags
 from mcr_excel.tables.table import SheetFound, Table
@@ -64,17 +65,17 @@ class TableRead:
         ]
 
 
-def read_table(key: str, regions: list[Region], own_types: dict[str, str]) -> TableRead:
+def read_table(key: str, regions: list[Region], own: OwnCodes) -> TableRead:
     """Read one input table.
 
     Args:
         key: Of `terms.SHEETS`.
         regions: Where it lies; several are read one after the other.
-        own_types: The team's own activity words, folded → code.
+        own: The team's own words for codes.
     """
     if not regions:
         return TableRead(Table(key, _no_rows(key).copy()))
-    parts = [read_region(region, own_types) for region in regions]
+    parts = [read_region(region, own) for region in regions]
     frames = [part.frame.assign(**{_REGION: number}) for number, part in enumerate(parts)]
     table = _one(key, parts[0], frames[0]) if len(parts) == 1 else _several(key, parts, frames)
     problems = [problem for part in parts for problem in part.problems]
@@ -91,9 +92,9 @@ def _no_rows(key: str) -> pd.DataFrame:
     return pd.DataFrame({column.key: missing(0, dtype_of(column)) for column in SHEET_BY_KEY[key].columns})
 
 
-def read_region(region: Region, own_types: dict[str, str]) -> RegionRead:
+def read_region(region: Region, own: OwnCodes) -> RegionRead:
     """Read one region: type its columns, sort its rows, report its cells."""
-    columns = read_columns(region, own_types)
+    columns = read_columns(region, own)
     rows = DataRows(region, columns.typed)
     problems = columns.problems + rows.problems
     for key in list(columns.typed):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from mcr_excel.grid import Grid
-from mcr_excel.tables.headers import DEEPEST_START, Header, Label, headers
+from mcr_excel.tables.headers import DEEPEST_START, MOST_HEADER_ROWS, Header, Label, headers
 from mcr_excel.tables.layouts import Layout, best, layouts, nearest
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.vocabulary import EXACT_NAME, PART_OF_NAME, Vocabulary
@@ -25,13 +25,11 @@ def regions(grid: Grid, vocabulary: Vocabulary, wanted: str = "") -> list[Region
     names = vocabulary.sheet_names(grid.sheet)
     if wanted:
         names = {wanted: PART_OF_NAME}
-    candidates = [
-        layout
-        for header in headers(grid, 1, _search_end(grid))
-        for part in (header, *_parts(header))
-        for layout in layouts(part, vocabulary, names)
-    ]
+    candidates = _candidates(grid, vocabulary, names, is_whole=False)
     chosen = _topmost(candidates, names)
+    if chosen is None or (chosen.table not in names and EXACT_NAME in names.values()):
+        candidates = _candidates(grid, vocabulary, names, is_whole=True)
+        chosen = _topmost(candidates, names)
     meant = nearest([layout for layout in candidates if names.get(layout.table) == EXACT_NAME])
     if chosen is None or _is_meant_otherwise(meant, chosen, names):
         return Unread(grid, meant or nearest(candidates))
@@ -41,6 +39,20 @@ def regions(grid: Grid, vocabulary: Vocabulary, wanted: str = "") -> list[Region
     ends = [*(layout.header.labels[0].position for layout in beside[1:]), None]
     tables = [Region(grid, layout, len(grid.rows), end=end) for layout, end in zip(beside, ends, strict=True)]
     return [region for table in tables for region in _below(table, vocabulary)]
+
+
+def _candidates(grid: Grid, vocabulary: Vocabulary, names: dict[str, float], is_whole: bool) -> list[Layout]:
+    """Readings of the rows that may be headers; unless `is_whole`, no further than the topmost table can begin."""
+    found: list[Layout] = []
+    end = 0
+    for header in headers(grid, 1, _search_end(grid)):
+        if end and header.last > end and not is_whole:
+            break
+        here = [layout for part in (header, *_parts(header)) for layout in layouts(part, vocabulary, names)]
+        if not end and any(map(_is_solid, here)):
+            end = header.last + MOST_HEADER_ROWS  # `_topmost` looks at headers that begin in the next row at the latest
+        found += here
+    return found
 
 
 def _is_meant_otherwise(meant: Layout | None, chosen: Layout, names: dict[str, float]) -> bool:
@@ -134,9 +146,10 @@ def _says_again(region: Region, row: int, vocabulary: Vocabulary) -> bool:
 def _heading_rows(region: Region, vocabulary: Vocabulary) -> list[int]:
     """Rows that may be a header again: a third of their cells or more are headings as usually written."""
     own = {str(value) for value in region.row(region.first_row - 1)}
+    headings = vocabulary.written | own
     hits: Counter[int] = Counter()
     for position in region.positions:
-        known = {value for value in region.distinct(position) & (vocabulary.written | own) if isinstance(value, str)}
+        known = {value for value in region.distinct(position) & headings if isinstance(value, str)}
         if known:
             rows = enumerate(region.column(position), start=region.first_row)
             hits.update(row for row, value in rows if value in known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -38,6 +39,22 @@ class Table:
         return column in self.letters
 
 
+class Links(NamedTuple):
+    """A table of links of `Tables`: its name, the table whose rows it links, and its column with their labels."""
+
+    name: str
+    table: str
+    row: str
+
+
+LINKS = (
+    Links("activity_customers", "activities", "activity"),
+    Links("activity_contacts", "activities", "activity"),
+    Links("activity_departments", "activities", "activity"),
+    Links("opportunity_contacts", "opportunities", "opportunity"),
+)
+
+
 @dataclass(frozen=True)
 class SheetFound:
     """How one sheet of the workbook was understood (the Data sheet lists them)."""
@@ -62,13 +79,15 @@ class Tables:
     on other sheets only; `attitudes` gains the six wide columns of Contacts (long form: contact_id, date, dimension,
     level, evidence, scorer, source_kind, customer_confirmed; date_assumed where the as-of date stands for a blank).
     Links have one row per pair: `activity_customers` (activity, customer_id), `activity_contacts` (activity,
-    contact_id), `activity_departments` (activity, customer_id, department); `activity` is the row on Activities.
+    contact_id), `activity_departments` (activity, customer_id, department), `opportunity_contacts` (opportunity,
+    contact_id); `activity` and `opportunity` are rows of those sheets.
     """
 
     tables: dict[str, Table]
     activity_customers: pd.DataFrame
     activity_contacts: pd.DataFrame
     activity_departments: pd.DataFrame
+    opportunity_contacts: pd.DataFrame
     found: list[SheetFound]
     problems: list[Problem]
     lang: Lang

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from mcr_excel.grid import Value
 from mcr_excel.tables.faults import BLANK, Fault, Read
-from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word
+from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word, may_be_unknown_word
 
 NAMES = frozenset(("customer_name", "contact_name", "person", "word", "key", "alias", "means", "opp_name", "supplier"))
 
 _REFERENCES = ("customer", "customers", "contact", "contacts", "parent", "reports_to")
 _LEAST_ROUNDED = 1e15
+_RARE = ("_x000D_", "\u00a0", "\u3000")  # what `text_of` takes out
 
 
 def read_text(value: Value, key: str) -> Read:
@@ -27,6 +29,20 @@ def read_text(value: Value, key: str) -> Read:
     if key not in NAMES and is_unknown_word(text):
         return BLANK
     return Read(text, Fault("ID_ROUNDED", (("value", text),)) if _is_rounded(value, key) else None)
+
+
+def read_texts(values: Sequence[Value], key: str) -> tuple[list[str | None], dict[int, Fault]]:
+    """The cells of a text column: their texts (None: nothing is there), and faults by place."""
+    if key != "contact_name" and {*map(type, values)} <= {str, type(None)}:
+        texts = [value.strip() if value else "" for value in values]  # type: ignore[union-attr]
+        whole = "\n".join(texts)
+        if not any(rare in whole for rare in _RARE):
+            short = () if key in NAMES else filter(may_be_unknown_word, texts)
+            words = {text for text in short if is_unknown_word(text)}
+            return [text if text and text not in words else None for text in texts], {}
+    reads = [read_text(value, key) for value in values]
+    faults = {place: read.fault for place, read in enumerate(reads) if read.fault is not None}
+    return [read.value for read in reads], faults
 
 
 def _is_rounded(value: Value, key: str) -> bool:

@@ -25,6 +25,13 @@ DTYPES: dict[str, Any] = {
 }
 
 
+Places = np.ndarray[Any, Any] | None
+"""Which of several values each row holds; None: each row its own."""
+
+ReadAll = Callable[[Sequence[Value]], tuple[list[Any], dict[int, Fault]]]
+"""Typed values of cells (None: missing), and the faults by the cell's place."""
+
+
 @dataclass(frozen=True)
 class TypedColumn:
     """A column's typed values with, per row, whether the cell held anything and what was wrong with it."""
@@ -50,31 +57,37 @@ def dtype_of(column: Column) -> Any:
     return "float64" if column.codes == LEVELS else DTYPES[column.kind]
 
 
-def typed(cells: Sequence[Value], read: Callable[[Value], Read], dtype: Any) -> TypedColumn:
+def typed(cells: Sequence[Value], read: ReadAll, dtype: Any) -> TypedColumn:
     """Type a column.
 
     Args:
         cells: One value a row.
-        read: Reads one value.
+        read: Reads the different values; see `one_by_one`.
         dtype: Of the result.
     """
-    keys: Sequence[Any] = cells
-    if bool in set(map(type, cells)):  # True, 1 and 1.0 are equal and hash alike
-        keys = [(cell.__class__, cell) for cell in cells]
-    distinct = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    places = np.fromiter(map(distinct.__getitem__, keys), dtype=np.intp, count=len(keys))
-    values = [key[1] for key in distinct] if keys is not cells else list(distinct)
-    reads = [read(value) for value in values]
-    filled = np.array([is_filled(value) for value in values], bool)
-    faults = [result.fault for result in reads if result.fault is not None]
-    numbers = iter(range(len(faults)))
-    fault_of_value = np.array([-1 if result.fault is None else next(numbers) for result in reads], dtype=np.intp)
+    cells, places = _distinct(cells)
+    values, faults = read(cells)
+    fault_of_value = np.full(len(cells), -1, np.intp)
+    fault_of_value[list(faults)] = range(len(faults))
+    filled = np.array([is_filled(cell) for cell in cells], bool)
     return TypedColumn(
-        _taken([result.value for result in reads], places, dtype),
-        filled[places] if len(filled) else np.zeros(0, bool),
-        fault_of_value[places] if len(fault_of_value) else np.zeros(0, np.intp),
-        faults,
+        _taken(values, places, dtype),
+        filled if places is None else filled[places],
+        fault_of_value if places is None else fault_of_value[places],
+        list(faults.values()),
     )
+
+
+def one_by_one(read: Callable[[Value], Read]) -> ReadAll:
+    """A reader of many values from a reader of one."""
+
+    def read_all(cells: Sequence[Value]) -> tuple[list[Any], dict[int, Fault]]:
+        reads = [read(cell) for cell in cells]
+        return [result.value for result in reads], {
+            place: result.fault for place, result in enumerate(reads) if result.fault is not None
+        }
+
+    return read_all
 
 
 def missing(count: int, dtype: Any) -> pd.Series:
@@ -82,8 +95,22 @@ def missing(count: int, dtype: Any) -> pd.Series:
     return _taken([None], np.zeros(count, np.intp), dtype)
 
 
-def _taken(values: list[Any], places: np.ndarray[Any, Any], dtype: Any) -> pd.Series:
+def _distinct(cells: Sequence[Value]) -> tuple[Sequence[Value], Places]:
+    """The different values, and which of them each row holds; all of them, and None, where most differ anyway."""
+    if len(set(cells)) * 2 > len(cells):
+        return cells, None
+    keys: Sequence[Any] = cells
+    if bool in set(map(type, cells)):  # True, 1 and 1.0 are equal and hash alike
+        keys = [(cell.__class__, cell) for cell in cells]
+    distinct = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    places = np.fromiter(map(distinct.__getitem__, keys), dtype=np.intp, count=len(keys))
+    return [key[1] for key in distinct] if keys is not cells else list(distinct), places
+
+
+def _taken(values: list[Any], places: Places, dtype: Any) -> pd.Series:
     """The values at the places, as a column."""
     if dtype == "float64" or str(dtype).startswith("datetime64"):
-        return pd.Series(np.array(values, dtype=dtype)[places] if values else np.zeros(0, dtype))
-    return pd.Series(pd.array(values, dtype=dtype).take(places)) if values else pd.Series([], dtype=dtype)
+        numbers = np.array(values, dtype=dtype)
+        return pd.Series(numbers if places is None else numbers[places])
+    array = pd.array(values, dtype=dtype)
+    return pd.Series(array if places is None or not values else array.take(places))

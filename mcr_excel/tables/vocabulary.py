@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from mcr_excel.tables.units import folded_spellings, heading_unit
 from mcr_excel.tables.years import YearHeading, year_heading
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS, YEAR_MEASURES, Column
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import Lang, fold, fold_heading
 
 EXACT_NAME, PART_OF_NAME = 2.0, 1.0
 OWN, ALIAS = 0, 3  # ranks: 0 key or the team's own alias, 1 中文, 2 English, 3 and more an alias of terms
 _NAME_PARTS = re.compile(r"[\s\d\-_·—–()（）\[\]【】/|,，.&年Q季度]+")
 _SEAMS = re.compile(r"[\s/|_-]+|(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z.])(?=[\u4e00-\u9fff])")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _YEAR_SHEETS = ("customers", "customer_years")
 
@@ -89,7 +90,7 @@ class Vocabulary:
         exact = self._sheets.get(fold(name))
         if exact:
             return dict.fromkeys(exact, EXACT_NAME)
-        plain = unicodedata.normalize("NFKC", name).casefold()
+        plain = plain_words(name).casefold()
         parts = [part for part in _NAME_PARTS.split(plain) if part]
         found: dict[str, float] = {}
         longest = 0
@@ -164,6 +165,8 @@ def _column(sheet: str, key: str) -> Column:
 
 def two_languages(heading: str) -> list[tuple[str, str]]:
     """Ways to cut a heading into a Chinese and a Latin half: `客户名称 Customer name`, `Customer name/客户名称`."""
+    if not _CHINESE.search(heading):
+        return []
     cuts = [(found.start(), found.end()) for found in _SEAMS.finditer(heading)]
     halves = [(heading[:start].strip(), heading[end:].strip()) for start, end in cuts]
     return [pair for pair in halves if all(pair) and len({_is_latin(half) for half in pair}) == 2]
@@ -171,7 +174,7 @@ def two_languages(heading: str) -> list[tuple[str, str]]:
 
 def _is_latin(text: str) -> bool:
     """Whether a half is Latin; the unit in its brackets (`Revenue 2024(万元)`) does not matter."""
-    return not any("\u4e00" <= character <= "\u9fff" for character in _BRACKETS.sub("", text))
+    return _CHINESE.search(_BRACKETS.sub("", text)) is None
 
 
 def _part_of(spelling: str, parts: list[str]) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from mcr_excel.tables.units import folded_spellings
 from mcr_excel.terms import CODES, YEAR_MEASURES
 from mcr_excel.terms.sheets import CUSTOMER_YEARS
+from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import fold
 
 _YEAR = re.compile(
@@ -43,7 +43,7 @@ def year_heading(text: str, own_words: tuple[tuple[str, str], ...] = ()) -> Year
         text: The heading, group headings above it included.
         own_words: (folded word, measure) of the team's Aliases sheet.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = plain_words(text).casefold()
     found = list(_YEAR.finditer(plain)) or list(_SHORT_YEAR.finditer(plain))
     if len({_year_of(match) for match in found}) != 1:
         return None

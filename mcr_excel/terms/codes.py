@@ -190,6 +190,8 @@ CODES: dict[str, tuple[Term, ...]] = {
         Term("contact", "联系人", "Contact"),
         Term("department", "部门", "Department"),
         Term("person", "我方人员", "Person", ("人员",)),
+        Term("code", "取值", "Code", ("代码", "value")),
+        Term("supplier", "供应商", "Supplier", ("厂商", "vendor", "竞争对手", "competitor")),
     ),
     "activity_kind": (
         Term("O", "组织", "Organizational", ("组织客户关系",)),

@@ -45,6 +45,8 @@ _FLAGS = (
     Flag("OWNER_CONCENTRATION", "amber", "负责人集中", "Owner concentration", "支持关系集中在我方一人", "support rests on one of our people"),
     Flag("OWNER_CONCENTRATION_RED", "red", "负责人集中且无B角", "Owner concentration, no backup", "支持关系集中在我方一人且没有B角", "support rests on one of our people, and none of his supporters has a backup"),
     Flag("OPPONENT_IN_POWER", "red", "高权力反对者", "Opponent in power", "权力值≥7的联系人不认可我方", "a contact with power of 7 or more opposes us"),
+    Flag("NO_DECIDER", "amber", "决策人未填", "No decider named", "没有填写项目的决策人", "no decision contact of the project is named"),
+    Flag("DECIDER_LEFT", "amber", "决策人已离任", "Decider has left", "所填决策人已离任", "a decision contact of the project has left"),
     Flag("POSITION_BLANK", "red", "待识别", "To be identified", "这个岗位上是谁还没有识别", "who holds this position is not known yet"),
     Flag("NO_EVIDENCE", "amber", "缺依据", "No evidence", "2、3、−1 分缺少依据", "a level of 2, 3 or −1 has no evidence"),
     Flag("EXPIRED", "amber", "评估过期", "Assessment expired", "评估已超过有效期", "the assessment is older than the evidence window"),

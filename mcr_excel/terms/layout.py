@@ -68,9 +68,12 @@ def may_label(text: str) -> bool:
 def is_unknown_word(text: str) -> bool:
     """Whether a text only says that the value is not known (`暂无`, `N/A`, `-`, `?`)."""
     plain = text.strip()
-    if len(plain) > _LONGEST_WORD or plain[-1:].isdigit():  # most texts, at no cost
-        return False
-    return plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS
+    return may_be_unknown_word(plain) and (plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS)
+
+
+def may_be_unknown_word(plain: str) -> bool:
+    """Whether a text without spaces around it is worth a closer look: most texts are not."""
+    return 0 < len(plain) <= _LONGEST_WORD and not plain[-1].isdigit()
 
 
 def is_unnamed_word(text: str) -> bool:

@@ -82,6 +82,11 @@ _CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单�
 _CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")
 _FOLDED_CUSTOMER_IDS = frozenset(map(fold_heading, _CUSTOMER_IDS))
 GIVEN_ID = "customer_id_given"  # the id of the row's customer where a table names it by id and by name
+SECOND_NAME = "contact_name_second"  # the other half of a name that stands in two columns
+_GIVEN_NAMES = ("first name", "given name", "forename", "名")
+_FAMILY_NAMES = ("last name", "family name", "surname", "姓", "姓氏")
+_FOLDED_GIVEN_NAMES = frozenset(map(fold_heading, _GIVEN_NAMES))
+_FOLDED_NAME_HALVES = _FOLDED_GIVEN_NAMES | frozenset(map(fold_heading, _FAMILY_NAMES))
 _ASSESSED = ("评估时间", "打分日期", "评分日期", "评价日期", "assessed", "assessment date", "assessed at", "scored on", "date assessed", "rated on")
 _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分依据", "basis", "how do you know", "proof")
 
@@ -89,6 +94,16 @@ _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分�
 def is_customer_id_heading(heading: str) -> bool:
     """Whether a folded heading names the customer by id rather than by name."""
     return heading in _FOLDED_CUSTOMER_IDS
+
+
+def is_name_half(heading: str) -> bool:
+    """Whether a folded heading names a given or a family name."""
+    return heading in _FOLDED_NAME_HALVES
+
+
+def is_given_name(heading: str) -> bool:
+    """Whether a folded heading names a given name."""
+    return heading in _FOLDED_GIVEN_NAMES
 
 
 def customer_reference(need: Literal["row", "wanted", ""] = "row") -> Column:
@@ -150,7 +165,7 @@ CUSTOMERS = Sheet("customers", "客户", "Customers", (
 
 CONTACTS = Sheet("contacts", "联系人", "Contacts", (
     Column("contact_id", "联系人编号", "Contact ID", aliases=("编号", "联系人ID", "人员编号", "contact no", "person id")),
-    Column("contact_name", "姓名", "Name", need="wanted", aliases=("联系人", "名字", "联系人姓名", "客户姓名", "关键人", "关键人姓名", "full name", "contact", "contact name", "person", "stakeholder", "联系人名称", "客户联系人", "关键人名称", "客户方姓名", "干系人", "干系人姓名", "人员姓名", "name of contact", "person name", "stakeholder name")),
+    Column("contact_name", "姓名", "Name", need="wanted", aliases=("联系人", "名字", "联系人姓名", "客户姓名", "关键人", "关键人姓名", "full name", "contact", "contact name", "person", "stakeholder", "联系人名称", "客户联系人", "关键人名称", "客户方姓名", "干系人", "干系人姓名", "人员姓名", "name of contact", "person name", "stakeholder name", *_GIVEN_NAMES, *_FAMILY_NAMES)),
     customer_reference(),
     Column("department", "部门", "Department", aliases=("部门名称", "所在部门", "所属部门", "dept", "dept.", "division", "unit", "科室", "处室", "所在处室", "business unit", "organisational unit")),
     Column("title", "职务", "Title", need="wanted", aliases=("职位", "岗位", "职称", "头衔", "job title", "position", "function", "job", "岗位名称", "职务名称", "担任职务", "title/position", "role title", "job role")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from mcr_excel.terms.traditional import plain_words
 
 GRADE_BY_TITLE: dict[str, tuple[str, ...]] = {
     "S": (
@@ -44,7 +45,7 @@ def _words() -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def suggested_grade(title: str) -> str:
     """The grade that a title suggests: S, A, B, C, or an empty text where no word of the list fits."""
-    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = plain_words(title).casefold()
     if any(_occurs(word, plain) for word in ("助理", "秘书", "secretary", "assistant to", "personal assistant")):
         return ""
     return next((grade for word, grade in _words() if _occurs(word, plain)), "")

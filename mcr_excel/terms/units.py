@@ -30,8 +30,8 @@ MAGNITUDES: dict[str, float] = {
     "billions": 1e9,
 }
 CURRENCIES = (
-    "人民币", "元人民币", "美元", "欧元", "英镑", "港币", "港元", "日元", "元", "圆", "块",
-    "rmb", "cny", "usd", "us$", "hk$", "eur", "euro", "euros", "gbp", "hkd", "jpy", "chf", "sgd", "aud", "cad", "yuan", "dollars",
+    "人民币", "元人民币", "美元", "欧元", "英镑", "港币", "港元", "日元", "新台币", "台币", "元", "圆", "块",
+    "rmb", "cny", "usd", "us$", "hk$", "eur", "euro", "euros", "gbp", "hkd", "jpy", "twd", "nt$", "ntd", "chf", "sgd", "aud", "cad", "yuan", "dollars",
     "¥", "$", "€", "£",
 )  # fmt: skip
 CURRENCY_CODES: dict[str, str] = {
@@ -41,6 +41,7 @@ CURRENCY_CODES: dict[str, str] = {
     **dict.fromkeys(("英镑", "gbp", "£"), "GBP"),
     **dict.fromkeys(("港币", "港元", "hk$", "hkd"), "HKD"),
     **dict.fromkeys(("日元", "jpy"), "JPY"),
+    **dict.fromkeys(("新台币", "台币", "twd", "nt$", "ntd"), "TWD"),
     **{code.casefold(): code for code in ("CHF", "SGD", "AUD", "CAD")},
 }
 STATED_UNIT = ("元", "圆", "块", "元人民币")  # in a cell, these say that the number is in base units

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from mcr_excel.terms.traditional import plain_words
+
 Lang = Literal["zh", "en"]
 
 _BRACKETS = re.compile(r"[(\[{<【〔][^)\]}>】〕]*[)\]}>】〕]")
@@ -33,21 +35,23 @@ class Term(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Reduce a text for comparison: full and half width, case, spaces and small punctuation do not matter."""
+    """Reduce a text for comparison: width, case, spaces, small punctuation and traditional characters do not matter."""
     plain = text.replace("_x000D_", " ")
-    return _NOISE.sub("", plain.casefold() if plain.isascii() else _caseless(unicodedata.normalize("NFKC", plain)))
+    return _NOISE.sub("", plain.casefold() if plain.isascii() else _caseless(plain_words(plain)))
 
 
 @lru_cache(maxsize=65536)
 def fold_heading(text: str) -> str:
     """Reduce a heading: like `fold`; bracketed units or notes (`收入(万元)`) and symbols (`等级▼`) are left out."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "So")
+    plain = "".join(sign for sign in plain_words(text) if unicodedata.category(sign) != "So")
     return fold(_BRACKETS.sub(" ", plain)) or fold(text)
 
 
 @lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Reduce a proper name: width, case and spaces do not matter; every other character does."""
+    if text.isascii():
+        return "".join(text.lower().split())
     return re.sub(r"[\s\u200b\ufeff]+", "", _caseless(unicodedata.normalize("NFKC", text)))
 
 

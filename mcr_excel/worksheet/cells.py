@@ -12,7 +12,7 @@ from mcr_excel.problems import Problem, ProblemText
 from mcr_excel.tables.codes import read_code, read_yes_no
 from mcr_excel.tables.faults import BLANK, Read
 from mcr_excel.tables.numbers import read_number
-from mcr_excel.tables.typed import dtype_of, typed
+from mcr_excel.tables.typed import dtype_of, one_by_one, typed
 from mcr_excel.terms import DIMENSIONS, Column
 
 Cells = Any  # one value, a list of values (a row), or a list of rows; a blank cell is None
@@ -78,7 +78,8 @@ class Call:
         given, count = Range(cells), len(self._shape.values)
         if given.size not in ("1 × 1", self._shape.size):
             refuse("FUNCTION_SIZES", argument=argument, found=given.size, wanted=self._shape.size)
-        found = typed(given.values, partial(_read, column=column, own=own or {}), dtype_of(column))
+        read = one_by_one(partial(_read, column=column, own=own or {}))
+        found = typed(given.values, read, dtype_of(column))
         for place, fault in found.faulty_rows():
             problem = Problem(argument, *fault)
             if problem.severity == "error":

@@ -13,6 +13,7 @@ import pytest
 from addin_machines import linux, mac, put_addin, settings, windows
 
 from mcr_excel import __version__
+from mcr_excel.addin import places
 from mcr_excel.addin.doctor import Finding, findings, versions_differ
 from mcr_excel.addin.places import Machine, script_folder
 
@@ -37,6 +38,15 @@ def _this_python_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", run)
 
 
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The library of worksheet functions, which pip puts beside the interpreter on Windows alone."""
+    file = tmp_path / "xlwings64.dll"
+    file.touch()
+    monkeypatch.setattr(places, "function_libraries", lambda *_: [file])
+    return file
+
+
 def codes(found: list[Finding]) -> list[str]:
     return [finding.problem.code for finding in found if finding.problem]
 
@@ -52,6 +62,14 @@ def test_a_sound_installation_is_all_well(describe: Describe, tmp_path: Path) ->
     assert f"add-in: {addin}" in told
     assert f"interpreter: {sys.executable}" in told
     assert f"versions: mcr_excel {__version__}, xlwings {XLWINGS}" in told
+
+
+def test_worksheet_functions_without_their_library_are_found_on_windows_alone(tmp_path: Path, library: Path) -> None:
+    library.unlink()
+    for describe, wanted in ((windows, ["ADDIN_LIBRARY_MISSING"]), (mac, [])):
+        machine = describe(tmp_path)
+        put_addin(machine, settings(machine))
+        assert codes(findings(machine=machine)) == wanted
 
 
 @MACHINES

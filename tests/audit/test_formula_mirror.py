@@ -29,6 +29,7 @@ BOOKS = (
     "random_2",
     "random_3",
     "random_4",
+    "random_fading",
     "customers_only",
 )
 CHANGES: dict[str, list[Any]] = {
@@ -39,6 +40,7 @@ CHANGES: dict[str, list[Any]] = {
     "eye_min_power": [6], "general_process_weight": [0.35], "process_mix": [0.3, 0.7], "result_mix": [20, 50, 30],
     "sat_low": [3], "sat_cap": [50], "bands": [85, 65, 45], "index_weights": [20, 50, 30],
 }  # fmt: skip
+SETS = {"random_fading": ["--set=decay_mode=pull_to_neutral"]}
 LEAST = {"customers_only": 3, "demo_zh": 4000, "demo_en": 4000}
 AS_TYPED = {
     "gate_G1": "gates=G2/G3/G4",
@@ -52,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, samples: Path, soffice: str
     """Mirrors of all books in this folder, and as LibreOffice computed them in `computed`."""
     folder = tmp_path_factory.mktemp("mirrors")
     for name in BOOKS:
-        _audit(_tracker(name, folder, samples), folder / f"{name}.xlsx")
+        _audit(_tracker(name, folder, samples), folder / f"{name}.xlsx", *SETS.get(name, ()))
     sets = [AS_TYPED.get(name, f"{name}={'/'.join(map(str, values))}") for name, values in CHANGES.items()]
     for name in ("demo_en", "random_1"):
         change(folder / f"{name}.xlsx", folder / f"{name}_changed.xlsx", CHANGES)
@@ -70,7 +72,7 @@ def _tracker(name: str, folder: Path, samples: Path) -> Path:
     if kind == "customers":
         return customers_alone(path)
     if kind == "random":
-        return random_tracker(path, int(which))
+        return random_tracker(path, BOOKS.index(name))
     lang: Lang = "zh" if which == "zh" else "en"
     path.write_bytes(build_tracker(lang, rows=tracker_rows(lang, dt.date.fromisoformat(AS_OF))))
     return path

@@ -21,6 +21,7 @@ _LINKS = {
     "activity_customers": ["activity", "customer_id"],
     "activity_contacts": ["activity", "contact_id"],
     "activity_departments": ["activity", "customer_id", "department"],
+    "opportunity_contacts": ["opportunity", "contact_id"],
 }
 
 
@@ -74,6 +75,9 @@ def tables_of(evidence: bool = False, **sheets: Sequence[Row]) -> Tables:
         links["activity_customers"] += [(row, customer) for customer in activity.get("customers", [])]
         links["activity_contacts"] += [(row, contact) for contact in activity.get("contacts", [])]
         links["activity_departments"] += [(row, *pair) for pair in activity.get("departments", [])]
+    for row, opportunity in enumerate(rows["opportunities"], start=2):
+        links["opportunity_contacts"] += [(row, contact) for contact in opportunity.get("deciders", [])]
+    rows["opportunities"] = [{k: v for k, v in one.items() if k != "deciders"} for one in rows["opportunities"]]
     plain: list[Row] = [
         {k: v for k, v in a.items() if k not in ("customers", "contacts", "departments")} for a in rows["activities"]
     ]

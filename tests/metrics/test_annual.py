@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -34,14 +36,36 @@ def answers(**sheets: Any) -> pd.Series:
     return measured(**sheets).annual.iloc[0]
 
 
-@pytest.mark.parametrize("case", cases("annual"), ids=lambda case: case["id"])
-def test_annual_review(case: dict[str, Any]) -> None:
+def together(workbooks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The answers of customers that stand in one workbook, each with the rows that its case gives C1."""
+    sheets: dict[str, Any] = {}
+    for place, workbook in enumerate(workbooks):
+        for sheet, rows in ({"customers": [{"customer_id": "C1"}]} | workbook).items():
+            own = [row | {key: f"C{place}" for key in ("customer_id", "entity") if key in row} for row in rows]
+            sheets.setdefault(sheet, []).extend(own)
+    return measured(**sheets).annual.to_dict("records")
+
+
+def rows_of(case: dict[str, Any]) -> dict[str, Any]:
     years = [year(2025, **case.get("actual", {})), year(2025, kind="F", **case.get("forecast", {}))]
     years += [year(2024 + place, satisfaction=of) for place, of in enumerate(case.get("satisfaction", []))]
     match = case.get("match")
     customer = {"customer_id": "C1"} | dict.fromkeys(MATCH_ITEMS, None if match is None else match / 20)
     history = [kept("match", case["match_before"])] if match else []
-    row = answers(customers=[customer], customer_years=years, history=history)
+    return {"customers": [customer], "customer_years": years, "history": history}
+
+
+ANNUAL = cases("annual")
+
+
+@cache
+def annual_answers() -> list[dict[str, Any]]:
+    return together([rows_of(case) for case in ANNUAL])
+
+
+@pytest.mark.parametrize("place", range(len(ANNUAL)), ids=[case["id"] for case in ANNUAL])
+def test_annual_review(place: int) -> None:
+    row, case = annual_answers()[place], ANNUAL[place]
     assert not differences(row, case["expected"])
     assert set(case["raised"]) <= set(row["flags"])
     assert not set(case["not_raised"]) & set(row["flags"])
@@ -92,10 +116,13 @@ def test_who_entered_and_who_left_the_top_by_revenue() -> None:
     assert ["RISING" in flags for flags in frame["flags"]] == [False, False, False, False, True]
 
 
-@pytest.mark.parametrize(("before", "flag"), [(70, "RISING"), (90, "DECLINING"), (75, None)])
-def test_ten_points_of_value_tell_it_too(before: float, flag: str | None) -> None:
-    row = answers(customers=[{"customer_id": "C1", "potential": 4}], history=[kept("value", before)])
-    assert [key for key in row["flags"] if key in ("RISING", "DECLINING")] == ([flag] if flag else [])
+def test_ten_points_of_value_tell_it_too() -> None:
+    expected = {70: ["RISING"], 90: ["DECLINING"], 75: []}
+    rows = together(
+        [{"customers": [{"customer_id": "C1", "potential": 4}], "history": [kept("value", of)]} for of in expected]
+    )
+    told = [[key for key in row["flags"] if key in ("RISING", "DECLINING")] for row in rows]
+    assert dict(zip(expected, told, strict=True)) == expected
 
 
 def test_changes_are_told_from_the_snapshot_before_the_year_else_from_the_first_after() -> None:
@@ -111,45 +138,52 @@ def test_a_snapshot_of_other_settings_tells_no_change() -> None:
     assert pd.isna(answers(customers=[{"customer_id": "C1", "potential": 4}], history=history)["value_change"])
 
 
-@pytest.mark.parametrize(
-    ("now", "before", "drifts"),
-    [
-        ("diverging", None, True),
-        ("diverging", 0, True),
-        ("diverging", -1, False),
-        ("stable", 1, False),
-        (None, 0, False),
-    ],
-)
-def test_a_direction_that_turned_to_diverging_is_drift(now: str | None, before: float | None, drifts: bool) -> None:
-    history = [] if before is None else [kept("direction", before)]
-    row = answers(customers=[{"customer_id": "C1", "direction_trend": now}], history=history)
-    assert ("DRIFT" in row["flags"]) == drifts
+def test_a_direction_that_turned_to_diverging_is_drift() -> None:
+    expected = {
+        ("diverging", None): True,
+        ("diverging", 0): True,
+        ("diverging", -1): False,
+        ("stable", 1): False,
+        (None, 0): False,
+    }
+    rows = together(
+        [
+            {
+                "customers": [{"customer_id": "C1", "direction_trend": now}],
+                "history": [] if before is None else [kept("direction", before)],
+            }
+            for now, before in expected
+        ]
+    )
+    assert dict(zip(expected, ["DRIFT" in row["flags"] for row in rows], strict=True)) == expected
 
 
 def share(of: int, supplier: str, share: float, partner: bool | None = None) -> Row:
     return {"customer_id": "C1", "year": of, "supplier": supplier, "share": share, "is_strategic_partner": partner}
 
 
-@pytest.mark.parametrize(
-    ("rows", "names"),
-    [
-        ([share(2024, "R1", 0.5), share(2025, "R1", 0.5), share(2025, "R2", 0.05)], ["R2"]),
-        ([share(2024, "R1", 0.5), share(2025, "R2", 0.04)], []),
-        ([share(2025, "R1", 0.5)], []),
-        ([share(2023, "R2", 0.1), share(2024, "R1", 0.5), share(2025, "R2", 0.2)], []),
-        ([share(2024, "R1", 0.5), share(2025, "R1", 0.5, True)], ["R1"]),
-        ([share(2024, "R1", 0.5, True), share(2025, "R1", 0.5, True)], []),
-        ([share(2024, "R1", 0.5), share(2025, "我司", 0.5)], []),
-        ([share(2024, "R1", 0.5), share(2025, "R 1", 0.5)], []),
-        ([share(2024, "R1", 0.5), share(2026, "R2", 0.5)], []),
-        ([share(2023, "R1", 0.5), share(2024, "R2", 0.5)], []),
-    ],
-    ids=["came", "came with little", "nothing kept before", "was there before", "became a partner", "stayed a partner",
-         "ourselves", "the same, spelled otherwise", "in a later year", "news of another year"],
-)  # fmt: skip
-def test_new_partners(rows: list[Row], names: list[str]) -> None:
-    row = answers(supplier_shares=rows)
+PARTNERS: dict[str, tuple[list[Row], list[str]]] = {
+    "came": ([share(2024, "R1", 0.5), share(2025, "R1", 0.5), share(2025, "R2", 0.05)], ["R2"]),
+    "came with little": ([share(2024, "R1", 0.5), share(2025, "R2", 0.04)], []),
+    "nothing kept before": ([share(2025, "R1", 0.5)], []),
+    "was there before": ([share(2023, "R2", 0.1), share(2024, "R1", 0.5), share(2025, "R2", 0.2)], []),
+    "became a partner": ([share(2024, "R1", 0.5), share(2025, "R1", 0.5, True)], ["R1"]),
+    "stayed a partner": ([share(2024, "R1", 0.5, True), share(2025, "R1", 0.5, True)], []),
+    "ourselves": ([share(2024, "R1", 0.5), share(2025, "我司", 0.5)], []),
+    "the same, spelled otherwise": ([share(2024, "R1", 0.5), share(2025, "R 1", 0.5)], []),
+    "in a later year": ([share(2024, "R1", 0.5), share(2026, "R2", 0.5)], []),
+    "news of another year": ([share(2023, "R1", 0.5), share(2024, "R2", 0.5)], []),
+}
+
+
+@cache
+def partners() -> dict[str, dict[str, Any]]:
+    return dict(zip(PARTNERS, together([{"supplier_shares": rows} for rows, _ in PARTNERS.values()]), strict=True))
+
+
+@pytest.mark.parametrize("case", PARTNERS)
+def test_new_partners(case: str) -> None:
+    row, (_, names) = partners()[case], PARTNERS[case]
     assert row["new_partners"] == names
     assert ("NEW_PARTNER" in row["flags"]) == bool(names)
 

@@ -57,6 +57,38 @@ def test_of_one_day_the_lower_level_counts() -> None:
     assert assessed(rows)["d_accept"] == assessed(rows[::-1])["d_accept"] == 0
 
 
+def test_what_was_seen_for_a_higher_level_supports_the_lower_one_of_that_day() -> None:
+    bare = {"dimension": "info", "date": AS_OF, "level": 2}
+    higher = bare | {"level": 3, "evidence": "seen"}
+    earlier = higher | {"date": AS_OF - dt.timedelta(days=1)}
+    of_another = higher | {"dimension": "guide"}
+    assert assessed([bare, higher])["d_info"] == 2
+    assert not assessed([bare, higher])["lacks_evidence"]
+    for no_help in (earlier, of_another, bare | {"level": 3}):
+        assert assessed([bare, no_help])["d_info"] == 1
+        assert assessed([bare, no_help])["lacks_evidence"]
+
+
+def test_pulled_to_neutral_good_levels_fade_and_bad_ones_stay() -> None:
+    half_a_life_ago = AS_OF - dt.timedelta(days=180)
+    levels = {"accept": 3.0, "activity": 1.0, "project": -1.0, "info": 0.0}
+    rows = [
+        {"dimension": dimension, "level": level, "date": half_a_life_ago, "evidence": "seen"}
+        for dimension, level in levels.items()
+    ]
+    kept, faded = assessed(rows), assessed(rows, decay_mode="pull_to_neutral")
+    assert kept["score"] == pytest.approx(0.75)
+    assert faded["score"] == pytest.approx((1.5 + 0.5 - 1 + 0) / 4)
+    assert faded["d_accept"] == 3, "the sheet shows the level that was assessed"
+
+
+def test_a_gate_asks_what_the_contact_did_not_how_long_ago() -> None:
+    lately = AS_OF - dt.timedelta(days=10)
+    contact = assessed(six(3, 3, 3, 3, 2, 2, date=lately), decay_mode="pull_to_neutral")
+    assert contact["score"] == pytest.approx(16 / 6 * 0.5 ** (10 / 180))
+    assert contact["level"] == 3
+
+
 def test_old_evidence_is_expired_not_unassessed_and_counts_as_nobody_assessed() -> None:
     row = assessed(six(-1, -1, -1, -1, -1, -1) and [{"dimension": "accept", "level": 3, "date": dt.date(2024, 12, 31)}])
     assert (row["status"], row["level_used"], row["dims_known"]) == ("EXPIRED", 0, 0)

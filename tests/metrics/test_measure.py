@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from small_tables import AS_OF, settings_of, tables_of
@@ -60,3 +62,16 @@ def test_red_flags_come_first() -> None:
     assert flag_lists({"OVER_MAX": yes, "SAME_ROOM": yes, "NO_EYE": yes, "PARTIAL": yes})[0] == [
         "NO_EYE", "SAME_ROOM", "PARTIAL", "OVER_MAX",
     ]  # fmt: skip
+
+
+def test_a_part_is_made_when_it_is_looked_at_and_then_once() -> None:
+    measured, made = measure(tables_of(), settings_of()), []
+
+    def agenda() -> pd.DataFrame:
+        made.append("agenda")
+        return pd.DataFrame({"day": [1, 2]})
+
+    narrowed = replace(measured, agenda=agenda).changed(lambda name, part: part[:1] if name == "agenda" else part)
+    assert made == []
+    assert [len(narrowed.agenda), len(narrowed.agenda)] == [1, 1]
+    assert made == ["agenda"]

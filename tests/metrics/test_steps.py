@@ -1,6 +1,11 @@
-"""Steps: shares of the known steps sum to 1, and any tables' scores are the sums of their traces."""
+"""Steps: shares of the known steps sum to 1, and any tables' scores are the sums of their traces.
+
+The slow test says the latter of many more tables.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -18,22 +23,40 @@ from mcr_excel.trace import trace
 NUMBER = st.one_of(st.none(), st.floats(-100, 100))
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 10**6))
-def test_any_tables_scores_are_the_sums_of_their_traces(seed: int) -> None:
-    tables, run = tables_of(evidence=True, **tracker(seed)), settings_of()
-    metrics = measure(tables, run)
-    assert faults(trace(tables, metrics, run), metrics) == []
+QUICK, THOROUGH = settings(max_examples=4, deadline=None), settings(max_examples=50, deadline=None)
+SEED, PROCESS, DIMS = st.integers(0, 10**6), st.sampled_from([0, 1, 0.3]), st.integers(1, 6)
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from([0, 1, 0.3]), st.integers(1, 6))
-def test_they_are_under_other_settings_too(seed: int, process: float, dims: int) -> None:
-    changes = {"general_process_weight": process, "min_dims": dims, "gates": "G1, G3", "evidence_rule": "always"}
-    changes |= {"dim_weights": "1/0/2/0/1/0", "tier_hysteresis": 5}
+def scores_are_the_sums_of_their_traces(seed: int, **changes: Any) -> None:
     tables, run = tables_of(evidence=True, **tracker(seed)), settings_of(**changes)
     metrics = measure(tables, run)
     assert faults(trace(tables, metrics, run), metrics) == []
+
+
+def so_they_are_under_other_settings(seed: int, process: float, dims: int) -> None:
+    changes = {"general_process_weight": process, "min_dims": dims, "gates": "G1, G3", "evidence_rule": "always"}
+    changes |= {"dim_weights": "1/0/2/0/1/0", "tier_hysteresis": 5}
+    scores_are_the_sums_of_their_traces(seed, **changes)
+
+
+@QUICK
+@given(SEED)
+def test_any_tables_scores_are_the_sums_of_their_traces(seed: int) -> None:
+    scores_are_the_sums_of_their_traces(seed)
+
+
+@QUICK
+@given(SEED, PROCESS, DIMS)
+def test_they_are_under_other_settings_too(seed: int, process: float, dims: int) -> None:
+    so_they_are_under_other_settings(seed, process, dims)
+
+
+@pytest.mark.slow
+@THOROUGH
+@given(SEED, PROCESS, DIMS)
+def test_many_tables_scores_are_the_sums_of_their_traces(seed: int, process: float, dims: int) -> None:
+    scores_are_the_sums_of_their_traces(seed)
+    so_they_are_under_other_settings(seed, process, dims)
 
 
 @given(st.lists(st.tuples(NUMBER, NUMBER, NUMBER), min_size=1, max_size=5))

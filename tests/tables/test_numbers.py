@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mcr_excel.grid import Value
 from mcr_excel.tables.numbers import read_number
-from mcr_excel.tables.units import Unit, heading_unit, unit_in_note
+from mcr_excel.tables.units import Unit, heading_unit, unit_in_note, unit_of
 from mcr_excel.terms import Column
 
 REVENUE = Column("revenue", "收入", "Revenue", "N", unit="money")
@@ -125,6 +125,11 @@ def test_a_heading_states_its_unit(heading: str, scale: float) -> None:
 @pytest.mark.parametrize("heading", ["收入", "参加人(客户方)", "目标(年底)", "公司", "备注(m/n)"])
 def test_a_bracket_that_is_no_unit_is_none(heading: str) -> None:
     assert heading_unit(heading) is None
+
+
+@pytest.mark.parametrize("text", ["Amount", "amounts", "unit", "单位", ""])
+def test_a_word_about_units_is_no_unit(text: str) -> None:
+    assert unit_of(text) is None
 
 
 @pytest.mark.parametrize(

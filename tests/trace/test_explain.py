@@ -11,17 +11,16 @@ from command import mcr_excel
 from openpyxl import Workbook, load_workbook
 
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.demo.write import write_demo
 from mcr_excel.pipeline import Asked, understand
+from mcr_excel.terms import Lang
 
 AS_OF_DAY = dt.date(2025, 12, 31)
 AS_OF = ("--as-of", str(AS_OF_DAY))
 
 
 @pytest.fixture(scope="module")
-def trackers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("trackers")
-    return {"en": write_demo(folder / "en", "en")[0], "zh": write_demo(folder / "zh", "zh")[0]}
+def trackers(demo: Callable[[Lang], Path]) -> dict[str, Path]:
+    return {"en": demo("en") / "tracker_en.xlsx", "zh": demo("zh") / "tracker_zh.xlsx"}
 
 
 @pytest.fixture

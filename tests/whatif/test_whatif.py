@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from command import mcr_excel
 from team_book import AS_OF, write_book
 
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.demo.write import write_demo
 from mcr_excel.metrics import measure
 from mcr_excel.pipeline import Asked, Understood, understand
+from mcr_excel.terms import Lang
 from mcr_excel.whatif.copies import OUTCOMES, alone, outcomes, settings_alone
 from mcr_excel.whatif.find import WhatIf, what_if
 from mcr_excel.whatif.listing import Listing
@@ -128,9 +129,8 @@ def test_pairs_beyond_the_bound_are_not_tried_and_that_is_said(book: Path) -> No
     assert any("并非穷举" in line for line in lines(one, "zh"))
 
 
-def test_a_customer_alone_measures_as_it_does_among_all(tmp_path: Path) -> None:
-    tracker, _ = write_demo(tmp_path, "en")
-    of = understand(open_workbook(tracker), Asked(dt.date(2025, 12, 31)))
+def test_a_customer_alone_measures_as_it_does_among_all(demo: Callable[[Lang], Path]) -> None:
+    of = understand(open_workbook(demo("en") / "tracker_en.xlsx"), Asked(dt.date(2025, 12, 31)))
     customers = measure(of.tables, of.settings).customers
     fixed = settings_alone(of.settings, customers["revenue_mean"])
     for _, customer in customers.iloc[[3, 17]].iterrows():

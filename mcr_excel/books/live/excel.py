@@ -74,6 +74,7 @@ def say(book: Any, text: str, title: str, is_fault: bool) -> None:
     book.app.alert(text, title, "ok", "critical" if is_fault else "info")
 
 
+@patient
 def agreed(book: Any, text: str, title: str) -> bool:
     """Ask in a message box; whether the answer is Yes."""
     return bool(book.app.alert(text, title, "yes_no", "info") == "yes")

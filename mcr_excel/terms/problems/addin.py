@@ -61,6 +61,11 @@ ADDIN: dict[str, Statement] = {
         ("缺少 {path}", "Mac 版 Excel 只能通过这个脚本启动 Python", "运行 mcr-excel addin install"),
         ("{path} is missing", "Excel for Mac can start Python only through this script", "run: mcr-excel addin install"),
     ),
+    "ADDIN_LIBRARY_MISSING": Statement(
+        "warning",
+        ("找不到 {file}，工作表函数（=MCR_…）会显示错误", "Windows 版 Excel 经由它调用 Python；只在这些文件夹里找：{folders}", "在虚拟环境里重新安装：pip install --force-reinstall xlwings，再运行 mcr-excel addin install；只用功能区按钮时可以忽略"),
+        ("{file} is not there: worksheet functions (=MCR_…) show an error", "Excel for Windows calls Python through it, and looks only in: {folders}", "reinstall in a virtual environment (pip install --force-reinstall xlwings), then run mcr-excel addin install; for the ribbon alone it is not needed"),
+    ),
     "ADDIN_BLOCKED": Statement(
         "error",
         ("Windows 把 {path} 标为来自网络", "Excel 不运行来自网络的文件里的宏", "在文件属性中勾选“解除锁定”，或运行 mcr-excel addin install 在本机重新生成"),

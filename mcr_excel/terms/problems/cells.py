@@ -112,6 +112,11 @@ CELLS: dict[str, Statement] = {
         ("列“{heading}”没有采用：已有 {cell}“{first}”", "“{first}”是更确切的列名；一个含义只读一列", "无需处理；如应采用“{heading}”，调整两列的列名"),
         ("column '{heading}' is not read: there is '{first}' in {cell}", "'{first}' is the surer heading, and each meaning is read once", "nothing to do; if '{heading}' is the one to read, rename the two columns"),
     ),
+    "NAME_IN_TWO_COLUMNS": Statement(
+        "info",
+        ("“{first}”与“{second}”两列合成联系人姓名", "姓和名分列时，合起来才是一个人的姓名", "无需处理；若其中一列不是姓名的一部分，请改列名"),
+        ("'{first}' and '{second}' together are read as the contact's name", "given and family name in two columns are one name", "nothing to do; rename a column that is no part of the name"),
+    ),
     "UNIT_ABOVE": Statement(
         "info",
         ("{range} 各列的金额按{unit}读取", "表格上方写明了单位（{note}），而列名没有写", "无需处理；若单位不同，在列名里注明，如“收入(元)”"),
@@ -384,8 +389,8 @@ CELLS: dict[str, Statement] = {
     ),
     "ALIAS_UNKNOWN": Statement(
         "error",
-        ("别名“{alias}”所指的“{means}”不存在，该别名无效", "别名要指向已有的表名、列名、客户、联系人或部门", "更正“指”一列的内容（最接近：{near}）"),
-        ("alias '{alias}' means '{means}', which does not exist; the alias is not used", "an alias points to a sheet, column, customer, contact or department that is there", "correct what it means (nearest: {near})"),
+        ("别名“{alias}”所指的“{means}”不存在，该别名无效", "别名要指向已有的表名、列名、客户、联系人、部门、人员、供应商或代码（代码可写“列名：代码”）", "更正“指”一列的内容（最接近：{near}）"),
+        ("alias '{alias}' means '{means}', which does not exist; the alias is not used", "an alias points to a sheet, column, customer, contact, department, person, supplier or code that is there (a code may be written Column: code)", "correct what it means (nearest: {near})"),
     ),
     "ATTITUDE_UNDATED": Statement(
         "warning",

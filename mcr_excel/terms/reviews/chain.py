@@ -16,8 +16,8 @@ _GRADE = C("position_grade", "职位等级", "Position grade", "code", 10)
 
 POWER_MAP = ReviewSheet(
     "power_map", "权力地图", "Power map",
-    "每个客户的决策链：谁向谁汇报（缩进表示层级），权力多大，对我们的态度如何；虚线为待识别的岗位。排序后按“顺序”列可恢复树形。",
-    "Each customer's decision chain: who reports to whom (indented), how much power, which attitude to us; dashed positions are still to be identified. Sort by No. to get the tree back.",
+    "每个客户的决策链：谁向谁汇报（缩进表示层级），权力多大，对我们的态度如何；虚线为待识别的岗位。其后为各项目的决策链。排序后按“顺序”列可恢复树形。",
+    "Each customer's decision chain: who reports to whom (indented), how much power, which attitude to us; dashed positions are still to be identified. Sort by No. to get the tree back. Below: who decides each open project.",
     (
         ReviewTable("mcr_power_map", "权力地图", "Power map", "position_id", (
             C("position", "岗位", "Position", "name", 34), C("title", "职务", "Title", "text", 18), C("department", "部门", "Department", "text", 15),
@@ -27,6 +27,12 @@ POWER_MAP = ReviewSheet(
             C("owner_a", "A角", "Owner A", "text", 10), C("backs_competitor", "倾向对手", "Backs rival", "text", 12), FLAGS._replace(width=22),
             WHY._replace(width=50), CUSTOMER._replace(look="text", width=30), C("depth", "层级", "Depth", "count", 8), C("number", "顺序", "No.", "count", 8),
             C("source", "位置", "Place", "link", 16), C("position_id", "编号", "ID", "id", 13),
+        )),
+        ReviewTable("mcr_projects", "项目决策链", "Decision chain by project", "project_id", (
+            C("opp_name", "项目", "Project", "name", 34), CUSTOMER._replace(look="text", width=26), TIER, C("ltc_stage", "阶段", "Stage", "code", 12),
+            C("amount", "金额", "Amount", "money", 14), C("close_date", "预计签约", "Close date", "date", 12),
+            C("named", "决策人（层次）", "Decided by (level)", "text", 34), C("K_index", "决策人指数", "Key index of deciders", "index", 11),
+            FLAGS._replace(width=24), WHY._replace(width=50), C("source", "位置", "Place", "link", 16), C("project_id", "编号", "ID", "id", 13),
         )),
         ReviewTable("mcr_closeness", "职位等级 × 远近（人数）", "Position grade × closeness (people)", "position_grade", (
             _GRADE, *_closeness("count", 9), C("total", "合计", "Total", "count", 9),
