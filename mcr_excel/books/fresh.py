@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from mcr_excel.books import cells
@@ -68,7 +67,7 @@ def pieces(
         lines: list[int] = [1] * len(block)
         for column, shown, style in plan:
             address = f'<c r="{column_letters(column)}'
-            values = list(repeat(None, len(block))) if shown is None else [row[shown] for row in block]
+            values: list[Written] = [None] * len(block) if shown is None else [row[shown] for row in block]
             spelled = _Spelled(style, date_1904).column(values, set(map(type, values)))
             if style in fit.wrapping:
                 lines = list(map(max, lines, fit.column(spelled, column, f'"{style}{cells.TEXT}>')))

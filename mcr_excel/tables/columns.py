@@ -73,9 +73,7 @@ def read_columns(region: Region, own_types: dict[str, str]) -> Columns:
     return columns
 
 
-def _reader(
-    column: Column, unit: Unit | None, own_types: dict[str, str], cells: list[Value]
-) -> ReadAll:
+def _reader(column: Column, unit: Unit | None, own_types: dict[str, str], cells: list[Value]) -> ReadAll:
     match column.kind:
         case "N" | "I":
             return one_by_one(partial(read_number, column=column, unit=unit))
