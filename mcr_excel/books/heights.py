@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mcr_excel.books.addresses import Area
-from mcr_excel.books.markup import Element, child, children, decimal, whole
+from mcr_excel.books.markup import BrokenXmlError, Element, child, children, decimal, parse, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.books.wrapping import height_of, lines_at_most, longest_line
@@ -18,13 +19,22 @@ _CLOSING = "</c>"
 
 def wrapping_styles(package: Package) -> frozenset[str]:
     """The cell styles that wrap their text, as cells spell them (` s="7"`)."""
-    found = []
+    found: frozenset[str] = frozenset()
     for part in package.of_type(_STYLES_TYPE):
-        formats = children(child(package.xml(part), "cellXfs"), "xf")
-        for number, xf in enumerate(formats):
-            alignment = child(xf, "alignment")
-            if alignment is not None and alignment.get("wrapText") in ("1", "true"):
-                found.append(f' s="{number}"')
+        try:
+            found |= _wrapping(package.read(part))
+        except BrokenXmlError:
+            package.xml(part)  # says it in words
+    return found
+
+
+@lru_cache(maxsize=4)
+def _wrapping(part: bytes) -> frozenset[str]:
+    found = []
+    for number, xf in enumerate(children(child(parse(part), "cellXfs"), "xf")):
+        alignment = child(xf, "alignment")
+        if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+            found.append(f' s="{number}"')
     return frozenset(found)
 
 
@@ -62,7 +72,7 @@ def fit_rows(sheet: Worksheet, tables: Iterable[Area], fit: Fitting) -> None:
         if row is None or not row.is_written or " ht=" in row.attributes:
             continue
         if row.pieces:
-            lines = max(piece.lines for piece in row.pieces)
+            lines = row.pieces[0].lines if len(row.pieces) == 1 else max(piece.lines for piece in row.pieces)
         else:
             wrapped = ((column, cell.content) for column, cell in row.cells.items() if cell.style in fit.wrapping)
             lines = max((fit.lines(content, column) for column, content in wrapped if content), default=1)

@@ -80,6 +80,8 @@ class Row:
     @property
     def edges(self) -> tuple[int, ...]:
         """The first and the last column that has a cell; nothing where none has."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].left, self.pieces[0].right
         if self.pieces:
             return min(piece.left for piece in self.pieces), max(piece.right for piece in self.pieces)
         return (min(self.cells), max(self.cells)) if self.cells else ()

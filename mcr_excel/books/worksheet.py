@@ -94,9 +94,9 @@ class Worksheet:
 
     def xml(self) -> bytes:
         """The part's bytes: those that were read, where nothing was changed."""
-        lines = "".join(self.rows[number].xml(number) for number in sorted(self.rows))
+        lines = [self.rows[number].xml(number) for number in sorted(self.rows)]
         if serialise(self.frame) == self._frame_as_read:
-            same = f"{self._opening}<sheetData>{lines}</sheetData>{self._closing}".encode()
+            same = "".join((self._opening, "<sheetData>", *lines, "</sheetData>", self._closing)).encode()
             if same == self.original:
                 return same
         dimension = child(self.frame, "dimension")
@@ -110,7 +110,7 @@ class Worksheet:
             found = _SHEET_DATA.search(text)
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
-        return f"{opening}<sheetData>{lines}</sheetData>{closing}".encode()
+        return "".join((opening, "<sheetData>", *lines, "</sheetData>", closing)).encode()
 
 
 def _plain_text(xml: bytes) -> str:

@@ -97,8 +97,10 @@ def link_departments(
     keys = list(zip(frame["departments"].tolist(), frame["customers"].tolist(), strict=True))
     first_row = dict(zip(reversed(keys), reversed(frame.index.tolist()), strict=True))
     named = {key: _departments(key[0], customers_of[key[1]], names) for key in dict.fromkeys(keys)}
-    departments = _links(frame.index, [tuple(d for _, d in named[key]) for key in keys], "department")
-    departments["customer_id"] = pd.array([c for key in keys for c, _ in named[key]], dtype="str")
+    columns_of = {key: tuple(zip(*found, strict=True)) or ((), ()) for key, found in named.items()}
+    departments = _links(frame.index, [columns_of[key][1] for key in keys], "department")
+    owners = chain.from_iterable(columns_of[key][0] for key in keys)
+    departments["customer_id"] = pd.array(list(owners), dtype="str")
     brought = activity_contacts.merge(contacts[["contact_id", "customer_id", "department"]].dropna(), on="contact_id")
     columns = ["activity", "customer_id", "department"]
     both = pd.concat([departments[columns], brought[columns]]).drop_duplicates(ignore_index=True)

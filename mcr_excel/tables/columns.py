@@ -71,7 +71,9 @@ def read_columns(region: Region, own: OwnCodes) -> Columns:
             where = address(region, key, -1)
             columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
             unit = None
-        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column))
+        is_as_read = cells is region.column(label.position)
+        different = len(region.distinct(label.position)) if is_as_read else None
+        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column), different)
     amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
     columns.problems += several_currencies(region, amounts)
     if without_unit and above is not None:

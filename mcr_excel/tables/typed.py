@@ -57,15 +57,16 @@ def dtype_of(column: Column) -> Any:
     return "float64" if column.codes == LEVELS else DTYPES[column.kind]
 
 
-def typed(cells: Sequence[Value], read: ReadAll, dtype: Any) -> TypedColumn:
+def typed(cells: Sequence[Value], read: ReadAll, dtype: Any, different: int | None = None) -> TypedColumn:
     """Type a column.
 
     Args:
         cells: One value a row.
         read: Reads the different values; see `one_by_one`.
         dtype: Of the result.
+        different: How many different values there are, where that is known.
     """
-    cells, places = _distinct(cells)
+    cells, places = _distinct(cells, different)
     values, faults = read(cells)
     fault_of_value = np.full(len(cells), -1, np.intp)
     fault_of_value[list(faults)] = range(len(faults))
@@ -95,9 +96,9 @@ def missing(count: int, dtype: Any) -> pd.Series:
     return _taken([None], np.zeros(count, np.intp), dtype)
 
 
-def _distinct(cells: Sequence[Value]) -> tuple[Sequence[Value], Places]:
+def _distinct(cells: Sequence[Value], different: int | None) -> tuple[Sequence[Value], Places]:
     """The different values, and which of them each row holds; all of them, and None, where most differ anyway."""
-    if len(set(cells)) * 2 > len(cells):
+    if (different or len(set(cells))) * 2 > len(cells):
         return cells, None
     keys: Sequence[Any] = cells
     if bool in set(map(type, cells)):  # True, 1 and 1.0 are equal and hash alike
