@@ -117,6 +117,7 @@ def test_a_new_tracker_is_clean_and_empty(lang: str, tmp_path: Path, validator: 
     assert mcr_excel("new", tracker).code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_demo_is_the_same_every_time_and_valid(
     lang: Lang, demo: Callable[[Lang], Path], tmp_path: Path, validator: Callable[[Path], list[str]]

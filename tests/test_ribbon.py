@@ -160,6 +160,7 @@ def test_an_add_in_of_another_version_is_named_with_its_mend(excel: Excel, book:
     assert "addin install" in excel.alerts[-1]
 
 
+@pytest.mark.slow
 def test_the_command_line_attaches_to_the_open_workbook(book: Any, tracker: Path) -> None:
     assert run("check", "--open").code == 1
     assert run("review", tracker.name, "--open", "--as-of", "2025-12-31").code == 0
@@ -182,6 +183,7 @@ def test_without_a_workbook_the_command_says_what_it_needs() -> None:
     assert "--open" in done.err
 
 
+@pytest.mark.slow
 def test_packs_are_written_only_when_the_user_agrees(excel: Excel, tmp_path: Path) -> None:
     world = make_world(tmp_path / "world.xlsx", 4)
     excel.open(world.path)

@@ -59,6 +59,7 @@ def test_a_wrong_clock_is_pointed_at(year: int, says: str, tmp_path: Path, monke
     assert "so check its clock" not in mcr_excel("check", book, "--all", "--as-of", "2025-12-31").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [1970, 2038, 2099])
 def test_every_command_works_by_a_wrong_clock(year: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = without_as_of(tmp_path / "team.xlsx")
@@ -93,6 +94,7 @@ def test_a_far_day_on_the_settings_sheet_is_reported_at_its_cell(tmp_path: Path)
     assert ("Settings!B2", "SETTING_VALUE") in {(problem["where"], problem["code"]) for problem in found}
 
 
+@pytest.mark.slow
 def test_a_clock_that_goes_back_keeps_the_order_of_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Summer time ends, a battery fails: the version that is restored is the one of the last run."""
     book = tracker(tmp_path / "team.xlsx")
@@ -126,6 +128,7 @@ def test_files_from_the_future_are_read_and_replaced(tmp_path: Path) -> None:
     assert mcr_excel("review", book).code == 0
 
 
+@pytest.mark.slow
 def test_the_time_zone_changes_no_result(tmp_path: Path) -> None:
     results = set()
     for zone in ("UTC", "Asia/Shanghai", "Pacific/Kiritimati", "America/Los_Angeles", "Nowhere/Land"):

@@ -22,7 +22,7 @@ from mcr_excel.metrics import measure
 
 
 @needs_forks
-@pytest.mark.parametrize("count", [2, 8])
+@pytest.mark.parametrize("count", [2, pytest.param(8, marks=pytest.mark.slow)])
 def test_of_several_reviews_of_one_workbook_one_wins_and_the_others_say_so(tmp_path: Path, count: int) -> None:
     book = tracker(tmp_path / "team.xlsx")
     runs = carried_out(together=[["review", book, "--set", f"tier_A={50 + number}"] for number in range(count)])

@@ -65,6 +65,7 @@ def files_before(runs: list[dict[str, Any]], tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @needs_forks
 def test_ctrl_c_at_sixty_moments_leaves_files_as_they_were_or_whole(tmp_path: Path) -> None:
     runs = interrupted(tmp_path, COMMANDS, 6)

@@ -23,6 +23,7 @@ ENVIRONMENTS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_locale_changes_no_result_and_no_console_stops_a_command(tmp_path: Path) -> None:
     results = set()
     for number, variables in enumerate(ENVIRONMENTS):

@@ -112,6 +112,7 @@ def test_a_file_in_the_place_of_the_folder_of_versions_is_told(team: Path) -> No
     assert book.read_bytes() == tracker_bytes()
 
 
+@pytest.mark.slow
 def test_a_folder_that_vanishes_meanwhile_is_told(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = tracker(team / "team.xlsx")
 

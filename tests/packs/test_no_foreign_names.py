@@ -15,7 +15,7 @@ from mcr_excel.packs.batch import Prepared, prepare
 from mcr_excel.packs.build import Made
 from mcr_excel.pipeline import Asked
 
-QUICK, MANY, TRACKERS = 50, 2_000, 52
+QUICK, MANY, TRACKERS = 20, 2_000, 52
 
 
 def prepared(world: World, *to: str) -> Prepared:

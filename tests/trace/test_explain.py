@@ -134,7 +134,7 @@ def test_it_has_to_be_said_whose_score(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "sheet", "metric", "sum_heading"),
-    [("en", "Trace", "Metric", "Contribution"), ("zh", "计算明细", "指标", "贡献")],
+    [("en", "Trace", "Metric", "Contribution"), pytest.param("zh", "计算明细", "指标", "贡献", marks=pytest.mark.slow)],
 )
 def test_the_trace_is_a_sheet_where_it_is_asked_for(
     trackers: dict[str, Path],

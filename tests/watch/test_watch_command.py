@@ -60,6 +60,7 @@ def watching(tmp_path: Path) -> Iterator[Watching]:
     started.process.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console")
 def test_libreoffice_saves_and_the_review_follows_until_ctrl_c(
     watching: Watching, office: Office, tmp_path: Path
