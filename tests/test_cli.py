@@ -34,6 +34,7 @@ def test_the_machine_output_has_every_usable_row(reviewed: Reviewed) -> None:
     assert reviewed.json["as_of"] == AS_OF
 
 
+@pytest.mark.slow
 def test_the_review_holds_the_same_values_as_the_machine_output(reviewed: Reviewed) -> None:
     sheet = next(sheet for sheet in REVIEW_SHEETS if sheet.key == "board").label(reviewed.lang)
     rows = list(openpyxl.load_workbook(reviewed.out)[sheet].iter_rows(min_row=4, values_only=True))
@@ -81,6 +82,7 @@ def test_every_problem_links_to_its_cell(reviewed: Reviewed) -> None:
     assert all(link.target.endswith(reviewed.book.name) for link in links.values())
 
 
+@pytest.mark.slow
 def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -> None:
     done = mcr_excel("review", samples / "tracker_zh.xlsx", "-o", tmp_path / "r.xlsx", "--as-of", AS_OF, "--lang", "en")
     assert done.code == 0
@@ -88,6 +90,7 @@ def test_a_review_speaks_the_language_asked_for(samples: Path, tmp_path: Path) -
     assert "customers, mean index" in done.out
 
 
+@pytest.mark.slow
 def test_a_setting_changes_the_result_and_its_hash(reviewed: Reviewed, tmp_path: Path) -> None:
     machine = tmp_path / "r.json"
     options = ("--as-of", AS_OF, "--json", machine, "--set", "tier_B=0")
@@ -106,6 +109,7 @@ def test_check_ends_with_one_where_there_are_problems(samples: Path, tmp_path: P
     assert json.loads((tmp_path / "p.json").read_text("utf-8"))["problems"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_new_tracker_is_clean_and_empty(lang: str, tmp_path: Path, validator: Callable[[Path], list[str]]) -> None:
     tracker = tmp_path / "tracker.xlsx"

@@ -138,6 +138,7 @@ def test_closing_a_day_again_replaces_what_it_kept_and_nothing_else(book: Path) 
     assert [row[1] for row in after] == sorted(row[1] for row in after)
 
 
+@pytest.mark.slow
 def test_a_later_snapshot_never_changes_an_earlier_one_nor_what_its_day_shows(book: Path) -> None:
     close(book, "2025-03-31")
     close(book, "2025-06-30")
@@ -179,6 +180,7 @@ def test_other_settings_give_no_trend(book: Path) -> None:
     assert {row["verdict"] for row in machine(book, "2025-09-30")["trend"]} == {"METHOD_CHANGED"}
 
 
+@pytest.mark.slow
 def test_history_is_read_without_a_word_of_complaint(book: Path) -> None:
     before = machine(book, "2025-09-30")["problems"]
     close(book, "2025-06-30")
@@ -209,6 +211,7 @@ def own_history(workbook: Any) -> None:
     sheet.append(["old", dt.date(2024, 12, 31), "x", "customer", "00123", "index", 80])
 
 
+@pytest.mark.slow
 def test_a_history_of_the_teams_own_is_read_and_never_written(book: Path) -> None:
     change(book, own_history)
     before = parts(book)
@@ -258,6 +261,7 @@ def test_a_note_beside_a_kept_value_stays_with_it(book: Path) -> None:
     assert [row[0].value for row in sheet.iter_rows(min_row=5) if row[9].value == "audited"] == [noted]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_sample_is_closed_and_reviewed_in_its_own_language(
     lang: str, samples: Path, tmp_path: Path, validator: Callable[[Path], list[str]]

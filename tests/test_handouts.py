@@ -212,6 +212,7 @@ def test_the_next_planned_visit_is_filled_in_and_other_questions_stay(pages: dic
     assert value(page, "mcr_visit_problem").startswith("What does not work well?")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_customer_of_whom_nothing_is_known_has_a_page_that_says_so(
@@ -225,6 +226,7 @@ def test_a_customer_of_whom_nothing_is_known_has_a_page_that_says_so(
     assert value(out, f"{prefix}_note_chain").startswith(wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["C1", "c1", "华信/银行 & Co", "华信／银行＆CO", "HX"])
 def test_a_customer_is_found_by_id_name_or_alias(book: Path, tmp_path: Path, asked: str) -> None:
     out = tmp_path / "page.xlsx"
@@ -282,6 +284,7 @@ def test_a_page_is_no_input_when_its_sheet_is_read_again(pages: dict[tuple[str, 
     assert done.code == 2
 
 
+@pytest.mark.slow
 def test_the_open_xml_sdk_finds_no_error(
     pages: dict[tuple[str, str], Path], validator: Callable[[Path], list[str]]
 ) -> None:

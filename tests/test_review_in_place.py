@@ -48,6 +48,7 @@ def test_every_other_part_stays_byte_for_byte(reviewed: Reviewed, validator: Cal
     assert validator(reviewed.team) == []
 
 
+@pytest.mark.slow
 def test_the_teams_sheets_stay_first_and_shown(reviewed: Reviewed) -> None:
     names = openpyxl.load_workbook(reviewed.book, read_only=True).sheetnames
     workbook = openpyxl.load_workbook(reviewed.team)
@@ -103,6 +104,7 @@ def test_a_copy_of_another_workbook_takes_the_review(team_book: Path, tmp_path: 
     assert len(openpyxl.load_workbook(out).sheetnames) > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_sheet_of_our_name_that_is_not_ours_is_never_overwritten(team_book: Path, lang: str) -> None:
     workbook = openpyxl.load_workbook(team_book)
@@ -233,6 +235,7 @@ def test_an_added_column_stays_with_its_customer_when_the_order_changes(reviewed
     assert after == {name: f"call {name}" for name in ("Alder", "Birch", "Cedar")}
 
 
+@pytest.mark.slow
 def test_an_added_cell_of_a_customer_that_is_gone_is_kept_on_the_data_sheet(reviewed_book: Path) -> None:
     add_column(reviewed_book, "Next call", lambda name: f"call {name}")
     change_inputs(reviewed_book, lambda workbook: workbook["Customers"].delete_rows(3))
@@ -250,6 +253,7 @@ def test_a_new_customer_gets_a_blank_added_cell(reviewed_book: Path) -> None:
     assert board_column(reviewed_book, "Next call")["Dogwood"] is None
 
 
+@pytest.mark.slow
 def test_a_renamed_and_moved_review_sheet_is_refilled_where_it_is(reviewed_book: Path) -> None:
     def rename(workbook: Any) -> None:
         workbook["Relationship board"].title = "Our board"

@@ -68,6 +68,7 @@ def test_recalculate_writes_what_the_command_writes(excel: Excel, book: Any, tra
     assert "Data" in excel.alerts[-1]
 
 
+@pytest.mark.slow
 def test_close_period_keeps_it_on_the_history_sheet(excel: Excel, book: Any) -> None:
     click("mcrClose")
     once = book.sheets["History"].used_range.shape[0]
@@ -89,6 +90,7 @@ def test_check_lists_the_problems_on_the_data_sheet_and_goes_there(excel: Excel,
     assert sum("Activities!" in str(row) for row in cells) > 1
 
 
+@pytest.mark.slow
 def test_restore_takes_the_last_click_back(excel: Excel, book: Any) -> None:
     sheets = [sheet.name for sheet in book.sheets]
     click("mcrReview")
@@ -99,6 +101,7 @@ def test_restore_takes_the_last_click_back(excel: Excel, book: Any) -> None:
     assert "no last run" in excel.alerts[-1]
 
 
+@pytest.mark.slow
 def test_a_new_tracker_is_put_beside_the_open_workbook_and_opened(excel: Excel, book: Any, tracker: Path) -> None:
     click("mcrNew")
     click("mcrNew")
@@ -119,6 +122,7 @@ def test_settings_says_how_to_change_one_where_there_is_no_sheet(excel: Excel, b
     assert "add a sheet named Settings" in excel.alerts[-1]
 
 
+@pytest.mark.slow
 def test_the_language_goes_round_and_holds_for_the_next_review(book: Any) -> None:
     click("mcrLanguage")
     assert preferences.language() == "zh"

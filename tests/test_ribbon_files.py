@@ -98,6 +98,7 @@ def test_the_audit_is_made_beside_the_workbook_and_opened(excel: Excel, book: An
     assert any("=" in str(cell) for row in cells(file)[0] for cell in row)
 
 
+@pytest.mark.slow
 def test_what_changed_is_told_against_the_last_closed_period(excel: Excel, book: Any, team: Path) -> None:
     click("mcrChanged")
     assert "closed no period" in excel.alerts[-1]

@@ -22,6 +22,7 @@ def test_a_question_names_the_same_in_both_languages(question: object) -> None:
     assert not set("{}") & set(of.text("zh", **NAMES) + of.text("en", **NAMES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "words"), [("zh", "态度"), ("en", "think of us")])
 def test_the_machine_output_asks_in_the_language_of_the_run(
     samples: Path, tmp_path: Path, lang: str, words: str

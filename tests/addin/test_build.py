@@ -53,6 +53,7 @@ def test_two_builds_have_the_same_bytes(
     assert build(Path("second")).read_bytes() == first
 
 
+@pytest.mark.slow
 def test_excel_finds_nothing_to_mend(
     build: Callable[[Path], Path], tmp_path: Path, validator: Callable[[Path], list[str]]
 ) -> None:

@@ -103,6 +103,7 @@ def test_accepted_answers_stand_beside_what_was_and_is_recorded(
     assert validator(book) == errors_before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["AM", "SPONSOR"])
 def test_a_pack_saved_by_libreoffice_gives_the_same_answers(
     role: str, sent: Sent, book: Path, tmp_path: Path, soffice: str
@@ -205,6 +206,7 @@ def test_an_answer_about_somebody_who_is_gone_is_in_conflict(sent: Sent, book: P
     assert "Record changed" in listed
 
 
+@pytest.mark.slow
 def test_the_teams_own_cell_on_a_review_sheet_contradicts_an_answer(sent: Sent, book: Path, tmp_path: Path) -> None:
     assert mcr_excel("review", book, "--as-of", AS_OF, "--lang", "en").code == 0
     reply = Reply(sent.pack("AM", least=1), tmp_path)
@@ -221,6 +223,7 @@ def test_the_teams_own_cell_on_a_review_sheet_contradicts_an_answer(sent: Sent, 
     assert "Record changed" in listed
 
 
+@pytest.mark.slow
 def test_a_later_answer_that_differs_from_a_kept_one_is_in_conflict(sent: Sent, book: Path, tmp_path: Path) -> None:
     first, second, of = two_readers(sent, tmp_path)
     first.put(lambda row: row["ID"] == of, Correction="level 2")
@@ -257,6 +260,7 @@ def test_what_the_team_added_to_the_answers_stays_with_its_row(sent: Sent, book:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["0", "3-1", "9", "1,x", "1--2"])
 def test_a_number_that_is_not_listed_is_refused(wrong: str, sent: Sent, book: Path, tmp_path: Path) -> None:
     reply = Reply(sent.pack("AM", least=1), tmp_path)
@@ -274,6 +278,7 @@ def test_numbers_and_ranges_take_just_those(sent: Sent, book: Path, tmp_path: Pa
     assert [row["Field"] for row in kept(book)] == ["Is it right", "Comment", "Agreed next step"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_answered_no_part_of_the_teams_changes(seed: int, sent: Sent, book: Path, tmp_path: Path) -> None:
     """Random texts in every cell to fill in, in every kind of pack."""

@@ -104,6 +104,7 @@ def change(reply: Reply, heading: str, value: Any) -> str:
     return f"{sheet.title}!{cell.coordinate}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heading", "value", "code"),
     [
@@ -239,6 +240,7 @@ def test_a_file_that_is_not_there_is_said(book: Path, tmp_path: Path) -> None:
         assert stop.value.problem.code == "ANSWER_NO_FILE"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["AM", "SPONSOR", "EXEC"])
 def test_a_pack_with_the_sheet_is_valid(
     role: str, sent: Sent, sent_in_chinese: Sent, tmp_path: Path, validator: Callable[[Path], list[str]]

@@ -111,6 +111,7 @@ def test_amounts_in_a_currency_format_are_read_in_full(team: Any) -> None:
     assert LiveBook(team).values("Customers").rows[1][1] == 12.3456789
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_first_run", [True, False])
 def test_whatever_fails_is_taken_back(excel: Excel, team: Any, template: Path, is_first_run: bool) -> None:
     if not is_first_run:

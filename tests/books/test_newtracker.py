@@ -50,6 +50,7 @@ def test_a_sheet_that_there_is_not_is_refused_with_the_names_of_those_there_are(
         assert all(key in why for key in EVERY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_tracker_with_every_sheet_is_valid_clean_and_empty(
     lang: Lang, tmp_path: Path, validator: Callable[[Path], list[str]]
@@ -80,6 +81,7 @@ def test_nothing_is_written_where_a_name_is_unknown(tmp_path: Path) -> None:
     assert not tracker.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_rows_typed_below_and_over_the_examples_are_read(lang: Lang, tmp_path: Path) -> None:
     tracker = tmp_path / "tracker.xlsx"

@@ -112,6 +112,7 @@ def test_the_corpus_is_there() -> None:
     assert len(BOOKS) > 70
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("original", BOOKS, ids=lambda path: path.name)
 def test_a_public_workbook_takes_a_review_and_loses_nothing(original: Path, template: Path, tmp_path: Path) -> None:
     path = tmp_path / original.name

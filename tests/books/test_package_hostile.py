@@ -126,6 +126,7 @@ def test_ten_thousand_names_stay_and_cost_little(team: Path, template: Path) -> 
     assert names["n9999"].attr_text == "Customers!$B$10000"
 
 
+@pytest.mark.slow
 def test_as_many_styles_as_excel_takes_stay_and_cost_little(team: Path, template: Path) -> None:
     styles = "".join(f'<xf numFmtId="{n % 164}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for n in range(60_000))
     with_part(team, "xl/styles.xml", lambda text: text.replace("</cellXfs>", f"{styles}</cellXfs>"))

@@ -295,6 +295,7 @@ def test_a_long_name_can_be_saved(tmp_path: Path, template: Path) -> None:
     assert len(saving.backups(team)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes by process; no real Excel needed")
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
 def test_a_disk_that_takes_no_more_leaves_the_old_file(

@@ -164,6 +164,7 @@ def test_a_connection_that_breaks_before_the_answer_leaves_a_doubt_that_is_said_
         assert server.addresses == EVERYBODY - Counter([VICTIM]) + Counter({VICTIM: arrives})
 
 
+@pytest.mark.slow
 def test_a_server_that_is_slow_is_waited_for(server: Server, tmp_path: Path) -> None:
     server.trouble, server.victims = "delay", {VICTIM}
     with running(server) as to:

@@ -177,6 +177,7 @@ def test_the_further_sheets_follow_the_as_of_date(as_of: dt.date) -> None:
     )
 
 
+@pytest.mark.slow
 def test_closing_the_demo_adds_a_third_snapshot_to_its_own_history(
     demo: Callable[[Lang], Path], tmp_path: Path
 ) -> None:

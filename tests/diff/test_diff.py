@@ -85,6 +85,7 @@ def test_a_cell_is_data(old: Path, new: Path) -> None:
     assert of(changes, "C1/IT", "general")["data"] == of(changes, "C1/IT", "general")["change"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits_of_everything_add_up(old: Path, new: Path, seed: int) -> None:
     dice = random.Random(seed)
@@ -117,6 +118,7 @@ def test_who_came_and_who_went_is_said(old: Path, new: Path) -> None:
     assert "Contact Zoe gone" in done.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "sheet"), [("en", "What changed"), ("zh", "变化对比")])
 def test_the_sheet_holds_every_change_and_is_valid(
     old: Path, new: Path, lang: str, sheet: str, tmp_path: Path, validator: Callable[[Path], list[str]]

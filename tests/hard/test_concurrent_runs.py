@@ -37,6 +37,7 @@ def test_of_several_reviews_of_one_workbook_one_wins_and_the_others_say_so(tmp_p
     assert unfinished(tmp_path) == []
 
 
+@pytest.mark.slow
 @needs_forks
 def test_review_close_and_restore_at_once_leave_one_of_their_results(tmp_path: Path) -> None:
     book = tracker(tmp_path / "team.xlsx")
@@ -119,6 +120,7 @@ def test_a_save_between_two_attempts_to_replace_a_held_file_is_not_overwritten(
     assert unfinished(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_workbook_that_is_written_while_it_is_read_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +143,7 @@ def test_a_workbook_that_is_written_while_it_is_read_is_read_again(
     assert "is being written by another program" in done.err
 
 
+@pytest.mark.slow
 def test_a_run_waits_for_another_ones_save_and_says_so_where_it_does_not_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

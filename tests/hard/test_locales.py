@@ -36,6 +36,7 @@ def test_the_locale_changes_no_result_and_no_console_stops_a_command(tmp_path: P
     assert len(results) == 1
 
 
+@pytest.mark.slow
 def test_words_go_to_the_console_in_the_encoding_that_was_asked_for(tmp_path: Path) -> None:
     for encoding, seen in (("cp936", "原因"), ("cp437", "?"), ("utf-8", "原因")):
         asked = environment() | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
@@ -60,6 +61,7 @@ def test_a_turkish_name_is_found_in_capitals_too() -> None:
     assert fold_name("Işık Holding") == fold_name("IŞIK HOLDİNG")
 
 
+@pytest.mark.slow
 def test_headings_and_codes_from_a_turkish_keyboard_are_understood(tmp_path: Path) -> None:
     plain, turkish = tracker(tmp_path / "plain.xlsx"), tracker(tmp_path / "turkish.xlsx")
     book = load_workbook(turkish)

@@ -58,6 +58,7 @@ def test_two_hundred_runs_leave_nothing_in_memory(tmp_path: Path) -> None:
     assert resident < 16_000_000  # a review of this tracker takes more than that for itself
 
 
+@pytest.mark.slow
 @needs_statm
 def test_a_few_runs_leave_no_objects(tmp_path: Path) -> None:
     objects, _ = _growth(tmp_path, 4, 4)

@@ -50,6 +50,7 @@ def test_a_workbook_is_reviewed_closed_and_restored_whatever_its_name(
     assert unfinished(tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY_NAME)
 def test_links_lead_back_to_the_workbook_whatever_its_name(
     name: str, tmp_path: Path, validator: Callable[[Path], list[str]]
@@ -63,6 +64,7 @@ def test_links_lead_back_to_the_workbook_whatever_its_name(
     assert validator(out) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text; no real Excel needed")
 def test_a_name_that_is_no_text_is_no_obstacle(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff\xfe team.xlsx")
@@ -98,6 +100,7 @@ def test_a_name_too_long_for_the_system_is_said(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == [book.name]
 
 
+@pytest.mark.slow
 def test_brackets_in_a_name_are_no_pattern(tmp_path: Path) -> None:
     tracker(tmp_path / "Book1.xlsx")
     meant = tracker(tmp_path / "Book[1].xlsx")

@@ -64,6 +64,7 @@ def test_a_read_only_folder_is_told_and_stays_as_it_is(command: str, team: Path)
     assert [found.name for found in team.iterdir()] == ["team.xlsx"]
 
 
+@pytest.mark.slow
 def test_a_workbook_that_may_not_be_read_is_told_in_words(team: Path) -> None:
     tracker(team / "team.xlsx").chmod(0)
     for command in ("check", "review", "close"):
@@ -73,6 +74,7 @@ def test_a_workbook_that_may_not_be_read_is_told_in_words(team: Path) -> None:
         assert "may not be read" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rights", [0o000, 0o555])
 def test_a_closed_folder_of_versions_is_told_by_its_name(rights: int, team: Path) -> None:
     book = tracker(team / "team.xlsx")
@@ -89,6 +91,7 @@ def test_a_closed_folder_of_versions_is_told_by_its_name(rights: int, team: Path
     assert unfinished(team) == []
 
 
+@pytest.mark.slow
 def test_a_version_that_may_not_be_read_is_told_and_bars_no_review(team: Path) -> None:
     book = tracker(team / "team.xlsx")
     assert mcr_excel("review", book).code == 0

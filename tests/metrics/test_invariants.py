@@ -157,6 +157,7 @@ KEPT = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @QUICK
 @given(SEEDS, st.lists(KEPT, max_size=12), st.lists(KEPT, min_size=1, max_size=12), st.integers(1, 400))
 def test_a_later_snapshot_never_changes_what_an_earlier_day_shows(
@@ -203,6 +204,7 @@ def by_key(metrics: Metrics) -> list[Any]:
     return [frame.sort_values(key, ignore_index=True) for frame, key in zip(frames, keys, strict=True)]
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(SEEDS)
 def test_the_order_of_rows_changes_nothing(seed: int) -> None:

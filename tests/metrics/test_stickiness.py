@@ -54,6 +54,7 @@ def test_only_a_valued_customer_without_any_layer_is_easy_to_leave() -> None:
     assert flags_of("S", feel=4) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("contact", "is_red"),
     [

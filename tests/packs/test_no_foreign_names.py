@@ -62,6 +62,7 @@ def test_two_thousand_packs_name_nobody_else(tmp_path: Path) -> None:
         assert sum(pool.map(packs_of, [tmp_path] * TRACKERS, seeds, sizes)) >= MANY
 
 
+@pytest.mark.slow
 def test_a_pack_names_what_is_its_readers(tmp_path: Path) -> None:
     """Else a scanner that finds nothing anywhere would pass."""
     world = make_world(tmp_path / "world.xlsx", 7)
@@ -80,6 +81,7 @@ def test_top_management_sees_no_contact(tmp_path: Path) -> None:
     assert found_in(made.file.content, set(world.customers)) == set(world.customers)
 
 
+@pytest.mark.slow
 def test_a_foreign_name_in_a_readers_own_text_stops_the_whole_batch(tmp_path: Path) -> None:
     world = make_world(tmp_path / "world.xlsx", 9)
     one, other = next(

@@ -77,6 +77,7 @@ def test_figures_of_other_customers_leave_no_trace(tmp_path: Path, seed: int) ->
         assert texts(before) == texts(after), reader
 
 
+@pytest.mark.slow
 def test_of_many_others_only_the_comparison_changes(tmp_path: Path) -> None:
     world = make_world(tmp_path / "world.xlsx", 13, customers=14)
     reader = min(set(world.managers.values()), key=list(world.managers.values()).count)

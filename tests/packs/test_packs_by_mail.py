@@ -85,6 +85,7 @@ def test_each_manager_gets_one_mail_with_the_files_of_the_outbox(world: World, s
     assert results(tmp_path) == Counter(sent=len(managers(world)))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("account")
 def test_a_refused_recipient_is_named_and_alone_sent_to_again(world: World, server: Server, tmp_path: Path) -> None:
     server.trouble, server.victims, server.times = "rcpt", {victim(world)}, 1
@@ -96,6 +97,7 @@ def test_a_refused_recipient_is_named_and_alone_sent_to_again(world: World, serv
     assert server.addresses == managers(world)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("account")
 @pytest.mark.parametrize(("trouble", "is_in_doubt"), [("hold_rcpt", False), ("hold_data", True)])
 def test_a_batch_killed_while_it_was_sending_goes_on_where_it_stopped(

@@ -129,11 +129,13 @@ def test_tier_and_scores_are_those_of_the_whole(world: World, prepared: Prepared
                     assert row[tiers] == scores[of[row[names]]]
 
 
+@pytest.mark.slow
 def test_the_same_workbook_gives_the_same_bytes(world: World, prepared: Prepared) -> None:
     again = prepare(open_workbook(world.path), Asked(AS_OF, AS_OF, "en"))
     assert [one.file.content for one in again.made] == [one.file.content for one in prepared.made]
 
 
+@pytest.mark.slow
 def test_a_password_encrypts_what_was_searched(world: World, tmp_path: Path) -> None:
     msoffcrypto = pytest.importorskip("msoffcrypto")
     (tmp_path / "password").write_text("correct horse\n", encoding="utf-8")

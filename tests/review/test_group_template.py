@@ -154,6 +154,7 @@ def test_few_rows_and_many_find_their_place_and_the_file_is_valid(
             assert len(again.rows(table.table.name, fields_of(table.table, lang))) == len(table.rows), table.table.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_real_group_and_a_review_sheet_stand_in_one_valid_workbook(
     lang: Lang, tmp_path: Path, validator: Callable[[Path], list[str]]

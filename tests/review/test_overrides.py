@@ -47,6 +47,7 @@ def test_the_tier_by_the_rules_stands_beside_an_override_with_its_author_reason_
     assert tiers["C5"] == ("B", "B", None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("customer", "told"),
     [("C2", "expired; reason: pilot; by: Mr Wu; until 2025-06-30"), ("C3", "not used (reason or approver missing)")],
@@ -57,6 +58,7 @@ def test_an_override_that_no_longer_counts_says_why(tmp_path: Path, customer: st
     assert told in (override or "")
 
 
+@pytest.mark.slow
 def test_a_mismatch_that_wins_over_the_override_says_so(tmp_path: Path) -> None:
     assert tiering(tmp_path, "en")["C4"][0] == "A"
     tier, by_rules, override = tiering(tmp_path, "en", "--set", "override_beats_mismatch=N")["C4"]

@@ -81,6 +81,7 @@ def test_a_key_that_was_changed_is_none() -> None:
         assert AnswerKey.read(changed) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_workbook_without_contacts_asks_what_it_can(kind: str, tmp_path: Path) -> None:
     context = measured(tmp_path / "book.xlsx", {"Customers": SHEETS["Customers"]})

@@ -151,6 +151,7 @@ def kill_always(job: Job) -> bytes:
     return job.name.encode()
 
 
+@pytest.mark.slow
 def test_a_killed_process_costs_no_result(tmp_path: Path) -> None:
     crew = Processes(2)
     jobs = [_job(str(number), tmp_path / "mark") for number in range(8)]
@@ -162,6 +163,7 @@ def test_a_killed_process_costs_no_result(tmp_path: Path) -> None:
     assert (tmp_path / "mark").exists()
 
 
+@pytest.mark.slow
 def test_only_the_job_that_ends_its_process_every_time_is_given_up(tmp_path: Path) -> None:
     crew = Processes(2)
     try:

@@ -81,6 +81,7 @@ def test_the_json_holds_books_conflicts_and_shared_customers(out: Path) -> None:
     assert all(one["where"].startswith(("[", "mcr-excel", "broken.xlsx")) for one in content["problems"])
 
 
+@pytest.mark.slow
 def test_the_same_workbooks_give_the_same_bytes(out: Path, teams: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(teams.parent / "home"))
     monkeypatch.setenv("USERPROFILE", str(teams.parent / "home"))
@@ -100,6 +101,7 @@ def test_what_cannot_be_done_ends_with_2(tmp_path: Path) -> None:
     assert mcr_excel("rollup", tmp_path, "-o", tmp_path / "group.csv").code == 2
 
 
+@pytest.mark.slow
 def test_a_chinese_group_is_rolled_up_in_chinese(tmp_path: Path, demo: Callable[[str], Path]) -> None:
     folder = tmp_path / "teams"
     folder.mkdir()

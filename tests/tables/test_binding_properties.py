@@ -119,6 +119,7 @@ def _tracker(customers: Rows, contacts: Rows, activities: Rows) -> Tables:
     )
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.permutations(_rows()[0]), st.permutations(_rows()[1]), st.permutations(_rows()[2]))
 def test_the_order_of_rows_changes_neither_ids_nor_which_rows_are_used(
@@ -131,6 +132,7 @@ def test_the_order_of_rows_changes_neither_ids_nor_which_rows_are_used(
     assert sorted(problem.code for problem in usual.problems) == sorted(problem.code for problem in other.problems)
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.lists(VALUES, min_size=3, max_size=3), st.integers(0, 2))
 def test_a_column_that_nobody_knows_changes_nothing(cells: list[Value], place: int) -> None:

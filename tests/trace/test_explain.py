@@ -95,6 +95,7 @@ def test_a_tier_says_which_rule_decided_and_what_is_missing_to_the_next(small: P
     assert "Customers!D3" in diverging
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "who"), [("en", "C001"), ("zh", "C001")])
 def test_without_a_score_all_of_them_are_told(trackers: dict[str, Path], lang: str, who: str) -> None:
     said = explained(trackers[lang], who)
@@ -158,6 +159,7 @@ def test_the_trace_is_a_sheet_where_it_is_asked_for(
     assert validator(out) == []
 
 
+@pytest.mark.slow
 def test_the_trace_is_left_out_otherwise_and_kept_up_to_date_where_it_is(small: Path) -> None:
     assert mcr_excel("review", small, *AS_OF).code == 0
     assert "Trace" not in load_workbook(small).sheetnames

@@ -33,6 +33,7 @@ def test_the_review_is_made_at_once_and_left_alone_while_nobody_saves(desk: Desk
     assert desk.out.stat().st_mtime_ns == made
 
 
+@pytest.mark.slow
 def test_a_save_refreshes_the_review_once_in_whatever_manner(desk: Desk) -> None:
     desk.wait(0)
     shown = tiering_shown(desk)
@@ -45,6 +46,7 @@ def test_a_save_refreshes_the_review_once_in_whatever_manner(desk: Desk) -> None
     assert not any("✗" in line for line in desk.said)
 
 
+@pytest.mark.slow
 def test_a_burst_of_saves_is_one_review(desk: Desk) -> None:
     desk.wait(0)
     before = tiering_shown(desk)
@@ -57,6 +59,7 @@ def test_a_burst_of_saves_is_one_review(desk: Desk) -> None:
     assert tiering_shown(desk) != before
 
 
+@pytest.mark.slow
 def test_the_line_says_who_moved_and_the_first_new_problem(desk: Desk) -> None:
     desk.wait(0)
     workbook = openpyxl.load_workbook(desk.book)
@@ -74,12 +77,14 @@ def test_the_line_says_who_moved_and_the_first_new_problem(desk: Desk) -> None:
     assert "more" not in problem
 
 
+@pytest.mark.slow
 def test_a_save_without_any_change_computes_nothing(desk: Desk) -> None:
     desk.wait(0)
     os.utime(desk.book)
     assert desk.wait(5) == []
 
 
+@pytest.mark.slow
 def test_watching_anew_finds_the_review_current_and_leaves_it(desk: Desk) -> None:
     desk.wait(0)
     made = desk.out.stat().st_mtime_ns
@@ -90,6 +95,7 @@ def test_watching_anew_finds_the_review_current_and_leaves_it(desk: Desk) -> Non
     assert backups(desk.out) == []
 
 
+@pytest.mark.slow
 def test_that_the_tracker_is_open_is_no_problem_of_it(desk: Desk) -> None:
     desk.wait(0)
     made = desk.out.read_bytes()
@@ -120,6 +126,7 @@ def test_what_the_team_added_to_the_review_stays(desk: Desk) -> None:
     assert calls == {customer: f"call {customer}" for customer in ("Alder", "Birch", "Cedar")}
 
 
+@pytest.mark.slow
 def test_a_new_day_refreshes_the_review(desk: Desk) -> None:
     workbook = openpyxl.load_workbook(desk.book)
     del workbook["Settings"]

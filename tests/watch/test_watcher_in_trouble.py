@@ -36,6 +36,7 @@ def test_a_workbook_without_customers_is_one_line(desk: Desk) -> None:
     assert not desk.out.exists()
 
 
+@pytest.mark.slow
 def test_a_workbook_that_is_gone_is_missed_only_after_a_while(desk: Desk) -> None:
     desk.wait(0)
     content = desk.book.read_bytes()
@@ -48,6 +49,7 @@ def test_a_workbook_that_is_gone_is_missed_only_after_a_while(desk: Desk) -> Non
     assert "up to date" in line
 
 
+@pytest.mark.slow
 def test_a_review_that_is_open_is_refreshed_when_it_is_closed(desk: Desk) -> None:
     desk.wait(0)
     owner = desk.out.with_name(f"~${desk.out.name}")
@@ -64,6 +66,7 @@ def test_a_review_that_is_open_is_refreshed_when_it_is_closed(desk: Desk) -> Non
     assert desk.out.read_bytes() != before
 
 
+@pytest.mark.slow
 def test_a_review_that_windows_holds_is_said_once_and_leaves_no_copies(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +87,7 @@ def test_a_review_that_windows_holds_is_said_once_and_leaves_no_copies(
     assert "refreshed" in desk.wait(20)[0]
 
 
+@pytest.mark.slow
 def test_a_review_that_is_damaged_is_made_again_once_it_is_out_of_the_way(desk: Desk) -> None:
     desk.out.write_bytes(b"PK no workbook")
     (line,) = desk.wait(60)
@@ -95,6 +99,7 @@ def test_a_review_that_is_damaged_is_made_again_once_it_is_out_of_the_way(desk: 
     assert "refreshed" in desk.wait(2)[0]
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_does_not_end_the_watch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
@@ -107,6 +112,7 @@ def test_a_fault_of_ours_does_not_end_the_watch(desk: Desk, monkeypatch: pytest.
     assert "refreshed" in desk.wait(2)[0]
 
 
+@pytest.mark.slow
 def test_it_speaks_the_workbooks_language_or_the_one_asked_for(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "zh")
     assert "3 家客户" in desk.wait(0)[0]

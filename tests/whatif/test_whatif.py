@@ -90,6 +90,7 @@ def test_changes_entered_in_the_workbook_give_what_was_foretold(book: Path, tmp_
         pd.testing.assert_series_equal(actual, expected, check_names=False, obj=str(moves))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("goal", ["band", "tier"])
 def test_a_set_entered_in_the_workbook_lifts_what_it_should(found: WhatIf, goal: str, tmp_path: Path) -> None:
     search = getattr(found, goal)
@@ -120,6 +121,7 @@ def test_effort_is_a_setting(book: Path) -> None:
     assert {one.effort for one in search.found} == {14.0}
 
 
+@pytest.mark.slow
 def test_pairs_beyond_the_bound_are_not_tried_and_that_is_said(book: Path) -> None:
     of = understood(book, bands="95/90/30", whatif_most_sets="50", whatif_most_changes="2")
     one = what_if(of.tables, of.settings, "C1")
@@ -139,6 +141,7 @@ def test_a_customer_alone_measures_as_it_does_among_all(demo: Callable[[Lang], P
             pd.testing.assert_series_equal(outcome, customer[OUTCOMES], check_names=False)
 
 
+@pytest.mark.slow
 def test_a_step_down_that_costs_the_band_makes_it_fragile(book: Path, found: WhatIf) -> None:
     of = understood(book, bands=f"80/60/{found.now['index_shown']:.1f}", **QUICK)
     fragile = what_if(of.tables, of.settings, "C1")
@@ -148,6 +151,7 @@ def test_a_step_down_that_costs_the_band_makes_it_fragile(book: Path, found: Wha
     assert any("fragile" in line for line in lines(fragile, "en"))
 
 
+@pytest.mark.slow
 def test_the_other_share_of_process_is_said_where_it_changes_the_band(book: Path, found: WhatIf) -> None:
     both = sorted((found.now["index_shown"], found.by_other["index_shown"]))
     assert both[0] < both[1]
