@@ -18,10 +18,13 @@ def language(home: Path | None = None) -> Lang | None:
 
 
 def choose_language(lang: Lang | None, home: Path | None = None) -> None:
-    """Remember a language; None: each workbook's own."""
+    """Remember a language; None: each workbook's own. Raises CannotGoOn where it cannot be written."""
+    from mcr_excel.books.disk import as_problem, put
+
     file = _file(home)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"language": lang}), encoding="utf-8")
+    with as_problem(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    put(file, json.dumps({"language": lang}).encode())
 
 
 def _file(home: Path | None) -> Path:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from mcr_excel import preferences
-from mcr_excel.problems import CannotGoOn
 from mcr_excel.ribbon.clicked import Click, asked, folder_beside, free_file
 from mcr_excel.terms.vocabulary import Lang
 
 
 def new_tracker(on: Click) -> str:
     """Put an empty tracker beside the open workbook, or at home, and open it (`mcr-excel new`)."""
+    from mcr_excel.books.disk import put_new
     from mcr_excel.templates import template
 
     file = free_file(folder_beside(on), "MCR 台账.xlsx" if on.lang == "zh" else "MCR tracker.xlsx")
-    try:
-        file.write_bytes(template("tracker", on.lang).read_bytes())
-    except OSError as cause:
-        raise CannotGoOn.at(str(file), "FILE_NOT_WRITABLE", path=file, cause=cause.strerror) from None
+    put_new(file, template("tracker", on.lang).read_bytes())
     on.book.app.books.open(str(file))
     return f"新台账：{file}" if on.lang == "zh" else f"The new tracker: {file}"
 
