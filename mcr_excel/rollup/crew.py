@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections import Counter, deque
@@ -110,11 +111,12 @@ class Processes:
 
     def submit(self, work: Work, job: Job) -> Any:
         """Hand in a job; its future."""
-        try:
-            return self._pool.submit(work, job)
-        except BrokenProcessPool:  # a worker died between two jobs: nothing is lost
-            self.restart()
-            return self._pool.submit(work, job)
+        with _deaf_children():
+            try:
+                return self._pool.submit(work, job)
+            except BrokenProcessPool:  # a worker died between two jobs: nothing is lost
+                self.restart()
+                return self._pool.submit(work, job)
 
     def first_done(self, futures: Sequence[Any]) -> Iterable[Any]:
         """Wait until some of the futures are done; these."""
@@ -135,6 +137,19 @@ class Processes:
     def close(self) -> None:
         """End the processes."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes that are started meanwhile never hear Ctrl-C, not even while they import; it comes to us afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
