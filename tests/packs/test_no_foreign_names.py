@@ -50,7 +50,7 @@ def packs_of(folder: Path, seed: int, customers: int) -> int:
 
 
 def test_packs_of_random_trackers_name_nobody_else(tmp_path: Path) -> None:
-    assert sum(packs_of(tmp_path, seed, 9) for seed in (1, 2, 3)) >= QUICK
+    assert sum(packs_of(tmp_path, seed, 9) for seed in (1, 2)) >= QUICK
 
 
 @pytest.mark.slow
