@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import xlwings
 from command import mcr_excel as run
 from office.engine import Excel
 from openpyxl import load_workbook
+from ribbon_buttons import click
 from small_tracker import make_small_tracker
 from tracked_names import make_world
 
@@ -23,13 +23,7 @@ from mcr_excel.books.reading import open_workbook
 Cells = dict[str, list[list[Any]]]
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What a user chose on this computer is not the test's business."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setattr(Path, "home", lambda: folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
@@ -43,12 +37,6 @@ def tracker(tmp_path: Path) -> Path:
 def book(excel: Excel, tracker: Path) -> Iterator[Any]:
     yield excel.open(tracker)
     excel.clean()
-
-
-def click(button: str) -> None:
-    """What RunPython executes (tests/addin shows that this is the command of each button)."""
-    command = f"import mcr_excel.ribbon; mcr_excel.ribbon.click('{button}', '{__version__}', '{xlwings.__version__}')"
-    exec(compile(ast.parse(command), "RunPython", "exec"), {})
 
 
 def review_cells(workbook: Any, names: list[str]) -> Cells:

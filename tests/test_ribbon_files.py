@@ -11,18 +11,11 @@ import xlwings
 from command import mcr_excel as run
 from office.engine import Excel
 from openpyxl import load_workbook
+from ribbon_buttons import click
 from strict_calendar import read_calendar
 from team_book import write_book
 
-from mcr_excel import __version__, ribbon
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setattr(Path, "home", lambda: folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
@@ -36,10 +29,6 @@ def team(tmp_path: Path) -> Path:
 def book(excel: Excel, team: Path) -> Iterator[Any]:
     yield excel.open(team)
     excel.clean()
-
-
-def click(button: str) -> None:
-    ribbon.click(button, __version__, xlwings.__version__)
 
 
 def select(book: Any, sheet: str, cell: str) -> None:

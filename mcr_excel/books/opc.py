@@ -240,10 +240,6 @@ class Package:
         """Whether saving would write anything but the file that was read."""
         return bool(self._changed or self._removed)
 
-    def untouched(self) -> list[str]:
-        """Names of the members that are copied as they are."""
-        return [name for name in self._archive.names if name not in self._changed and name not in self._removed]
-
     def member_names(self) -> list[str]:
         """Names of all members as they will be written: those of the file in their order, new ones at the end."""
         return [*(name for name in self._archive.names if name not in self._removed), *self._added]

@@ -51,10 +51,7 @@ def with_files(sheets: Sequence[SheetShown], links_to: str) -> list[SheetShown]:
     return [
         replace(
             sheet,
-            tables=[
-                replace(table, rows=[[_leading(v, links_to) for v in row] for row in table.rows])
-                for table in sheet.tables
-            ],
+            tables=[replace(table, rows=_rows(table.rows, links_to)) for table in sheet.tables],
             names={name: _leading(value, links_to) for name, value in sheet.names.items()},
         )
         for sheet in sheets

@@ -71,7 +71,7 @@ def bind(recognised: Recognised, as_of: dt.date) -> Tables:
     names = ContactNames(contacts, vocabulary.own_names("contact"), customers, problems)
     contacts.frame["reports_to"] = resolve_contacts(contacts, "reports_to", names, problems)
     _keep_of_known_contacts(tables["plans"], names, problems)
-    contacts_named(tables["visits"], "contacts", names, problems)
+    contacts_named(tables["visits"], "contacts", names, problems)  # said where unknown; nothing is measured from them
     decide = contacts_named(tables["opportunities"], "decision_contacts", names, problems)
 
     activities = tables["activities"]

@@ -296,7 +296,7 @@ def test_a_long_name_can_be_saved(tmp_path: Path, template: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes by process; no real Excel needed")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes by process")
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
 def test_a_disk_that_takes_no_more_leaves_the_old_file(
     team: Path, template: Path, share: float, tmp_path: Path
@@ -327,7 +327,7 @@ except CannotGoOn as stop:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here; no real Excel needed")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 def test_killed_at_any_moment_the_workbook_is_the_old_one_or_the_new_one(team: Path, template: Path) -> None:
     arguments = [sys.executable, str(Path(__file__).with_name("kill_points.py")), str(team), str(template), "1000"]
     paths = os.pathsep.join(sys.path)

@@ -15,7 +15,7 @@ from small_tracker import make_small_tracker
 
 TESTS = Path(__file__).resolve().parents[1]
 PACKAGE = TESTS.parent
-needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here; no real Excel needed")
+needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 
 
 class Ended(NamedTuple):

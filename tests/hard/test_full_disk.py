@@ -19,14 +19,14 @@ SIZE = 4_000_000  # bytes
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own, small."""
     if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("a disk is mounted by root on Linux; no real Excel needed")
+        pytest.skip("a disk is mounted by root on Linux")
     place = tmp_path / "disk"
     place.mkdir()
     done = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", place], capture_output=True, check=False
     )
     if done.returncode:
-        pytest.skip("this container may not mount a disk; no real Excel needed")
+        pytest.skip("this container may not mount a disk")
     yield place
     subprocess.run(["umount", place], check=True)
 
@@ -84,7 +84,7 @@ def test_a_full_disk_costs_no_file(command: str, left: int, disk: Path) -> None:
     assert unfinished(disk) == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full; no real Excel needed")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_report_that_goes_to_a_full_disk_ends_in_words(tmp_path: Path) -> None:
     book = tracker(tmp_path / "team.xlsx")
     with Path("/dev/full").open("wb") as full:
@@ -108,7 +108,7 @@ def _printed_to(descriptor: int, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there are no such devices; no real Excel needed")
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there are no such devices")
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     book = tracker(tmp_path / "team.xlsx")
     done = program("check", book, "--json", "/dev/stdout")

@@ -83,7 +83,7 @@ def test_ctrl_c_at_four_hundred_moments_leaves_files_as_they_were_or_whole(tmp_p
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="a process is looked into by /proc; no real Excel needed")
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is looked into by /proc")
 @pytest.mark.parametrize("delay", [0.12, 0.2, 0.35, 0.6, 0.9, 1.3])
 def test_ctrl_c_while_the_program_starts_shows_no_traceback(tmp_path: Path, delay: float) -> None:
     """The interpreter itself must be up: before it runs a line of ours nobody can speak for it."""

@@ -47,7 +47,7 @@ def _growth(tmp_path: Path, warm_up: int, runs: int) -> tuple[int, int]:
     return objects, resident
 
 
-needs_statm = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc; no real Excel needed")
+needs_statm = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 
 
 @needs_statm

@@ -65,7 +65,7 @@ def test_links_lead_back_to_the_workbook_whatever_its_name(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text; no real Excel needed")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
 def test_a_name_that_is_no_text_is_no_obstacle(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff\xfe team.xlsx")
     book = tracker(tmp_path / name)

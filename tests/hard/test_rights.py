@@ -23,9 +23,7 @@ _LIKE_EVERYBODY = (
     "os.execv(sys.argv[1], sys.argv[1:])",
 )
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has rights of another kind; no real Excel needed"
-)
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of another kind")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="a console cannot be interrupted from here; no real Excel needed")
+@pytest.mark.skipif(sys.platform == "win32", reason="a console cannot be interrupted from here")
 @pytest.mark.parametrize("delay", [0.6, 1.0, 1.6, 2.4])
 def test_ctrl_c_ends_all_processes_without_a_traceback_and_leaves_no_file(tmp_path: Path, delay: float) -> None:
     teams, out = tmp_path / "teams", tmp_path / "group.xlsx"
@@ -35,7 +35,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback_and_leaves_no_file(tmp_pa
     time.sleep(delay)
     os.killpg(program.pid, signal.SIGINT)
     said = program.communicate(timeout=60)[0].decode()
-    assert program.returncode in (0, 130)
+    assert program.returncode == 130 or (program.returncode == 0 and delay > 1)  # the whole takes three seconds here
     assert "Traceback" not in said
     assert "KeyboardInterrupt" not in said
     assert out.exists() == (program.returncode == 0)
