@@ -127,20 +127,27 @@ def main() -> None:
     gc.disable()  # a command makes millions of small objects and no cycles worth looking for: a third of the time
     try:
         app(windows_expand_args=False)  # `Book[1].xlsx` is a name, no pattern
-    except CannotGoOn as stop:
-        if debug:
-            raise
-        _speak(stop.problem)
-        sys.exit(2)
-    except OSError as fault:
-        if debug:
-            raise
-        _speak(_refused_by_the_system(fault))
-        sys.exit(2)
     except Exception as fault:
         if debug:
             raise
-        _speak(Problem.at("mcr-excel", "INTERNAL", fault=f"{type(fault).__name__}: {fault}"))
+        if _comes_of_ctrl_c(fault):
+            raise KeyboardInterrupt from None
+        _speak(_in_words(fault))
         sys.exit(2)
     finally:
         gc.enable()
+
+
+def _in_words(fault: Exception) -> Problem:
+    if isinstance(fault, CannotGoOn):
+        return fault.problem
+    if isinstance(fault, OSError):
+        return _refused_by_the_system(fault)
+    return Problem.at("mcr-excel", "INTERNAL", fault=f"{type(fault).__name__}: {fault}")
+
+
+def _comes_of_ctrl_c(fault: BaseException | None) -> bool:
+    """Whether a library turned Ctrl-C into a fault of its own, such as an archive that is closed half written."""
+    while fault is not None and not isinstance(fault, KeyboardInterrupt):
+        fault = fault.__context__
+    return fault is not None

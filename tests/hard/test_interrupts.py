@@ -105,6 +105,29 @@ def _has_begun(process: int) -> bool:
     return b"_struct" in Path(f"/proc/{process}/maps").read_bytes()
 
 
+PRESSED_IN_AN_ARCHIVE = """
+import io, signal, sys, zipfile
+import mcr_excel.cli
+
+def app(**options):
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        part = archive.open("part", "w")  # closing the archive now raises a ValueError of its own
+        part.write(b"half")
+        signal.raise_signal(signal.SIGINT)
+
+mcr_excel.cli.app = app
+mcr_excel.cli.run()
+"""
+
+
+def test_ctrl_c_that_a_library_turns_into_a_fault_of_its_own_is_still_ctrl_c() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED_IN_AN_ARCHIVE], capture_output=True, text=True, check=False, env=environment()
+    )
+    assert done.returncode == 130
+    assert said_in_words(done.stderr)
+
+
 def test_ctrl_c_waits_for_the_end_of_what_must_not_break() -> None:
     reached = []
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - where it comes is the point
