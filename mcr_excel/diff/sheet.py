@@ -31,7 +31,7 @@ def sheet(compared: Compared) -> SheetShown:
     """The comparison as a review sheet: every change, and the rules that differ."""
     words = Words(compared)
     rows: list[tuple[Written, ...]] = []
-    for row in told(compared).itertuples():
+    for row in words.told().itertuples():
         numbers = [_number(getattr(row, column)) for column in ("before", "after", "change", *PARTS)]
         if row.metric == "tier":
             numbers[:2] = [words.value("tier", row.before), words.value("tier", row.after)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from mcr_excel.diff.compare import Compared
 from mcr_excel.diff.split import CAME, CHANGED, KNOWN, LOST, PARTS, WENT
-from mcr_excel.diff.words import KIND_LABELS, METRIC_LABELS, PART_LABELS, STATE_LABELS, Words, told
+from mcr_excel.diff.words import KIND_LABELS, METRIC_LABELS, PART_LABELS, STATE_LABELS, Words
 from mcr_excel.metrics.snapshot import CONTACT, CUSTOMER, DEPARTMENT
 
 _SHOWN_CUSTOMERS = 12
@@ -36,7 +36,7 @@ def lines(compared: Compared, everything: bool = False) -> list[str]:
 
 def _by_customer(words: Words) -> list[tuple[str, list[Any]]]:
     groups: dict[str, list[Any]] = {}
-    for row in told(words.compared).itertuples():
+    for row in words.told().itertuples():
         of = words.customer(row.entity_kind, row.entity) or words.name(row.entity_kind, row.entity)
         groups.setdefault(of, []).append(row)
     return sorted(groups.items(), key=lambda group: (-_weight(group[1]), group[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.diff.compare import Compared, RuleChange, Side, rule_sheet_label
@@ -58,12 +59,24 @@ class Words:
         """A value as the reader sees it; a tier as its letter, a missing one as a dash."""
         if metric == "tier":
             return _TIERS.get(value, "U")
-        return number(value, _digits(metric))
+        return number(value, _digits(metric)).replace("-", "−")
 
     def signed(self, metric: str, change: float) -> str:
         """A change with its sign."""
         text = number(abs(change), _digits(metric))
         return text if float(text) == 0 else f"{'+' if change > 0 else '−'}{text}"
+
+    def told(self) -> pd.DataFrame:
+        """The rows that are worth telling: a change that its digits do not show is none, unless its parts show."""
+        rows = told(self.compared)
+        seen = [row.state != CHANGED or self._is_seen(row) for row in rows.itertuples()]
+        return rows[np.array(seen, dtype=bool)]
+
+    def _is_seen(self, row: Any) -> bool:
+        if self.value(row.metric, row.before) != self.value(row.metric, row.after):
+            return True
+        parts = [getattr(row, part) for part in PARTS] if self.compared.is_split else []
+        return any(float(number(abs(part), _digits(row.metric))) for part in parts)
 
     def note(self, row: Any) -> str:
         """Why a row has no sum, or what its largest part is."""
@@ -109,7 +122,7 @@ class Words:
 
     def headline(self) -> str:
         """How many changed, came and went, and how the indexes moved."""
-        changes = self.compared.changes
+        changes = self.told()
         of_customers = changes[changes["entity_kind"] == CUSTOMER]
         by_state = of_customers.groupby("entity")["state"].agg(set)
         changed = sum(bool(states & {CHANGED, KNOWN, LOST}) for states in by_state)
@@ -149,7 +162,7 @@ class Words:
 
 
 def told(compared: Compared) -> pd.DataFrame:
-    """The rows that are worth telling."""
+    """The rows that changed at all."""
     return compared.changes[compared.changes["state"] != UNCHANGED]
 
 

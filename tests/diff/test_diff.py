@@ -182,3 +182,22 @@ def test_a_history_of_fewer_digits_is_no_change(old: Path) -> None:
     workbook.save(old)
     _, changes = diff(old, "--to", "2025-07-01")
     assert not [one for one in changes if one["state"] == "changed"]
+
+
+def test_a_change_that_its_digits_do_not_show_is_not_told(old: Path) -> None:
+    assert mcr_excel("close", old, "--as-of", JUNE).code == 0
+    workbook = openpyxl.load_workbook(old)
+    sheet = workbook["History"]
+    for row in sheet.iter_rows():
+        metric = next((cell.value for cell in row if cell.value in ("score", "index")), None)
+        for cell in row if metric else ():
+            if isinstance(cell.value, int | float):
+                cell.value += 0.001 if metric == "score" else 5
+    workbook.save(old)
+    done, changes = diff(old, "--to", "2025-07-01")
+    assert {one["metric"] for one in changes if one["state"] == "changed"} == {
+        "score",
+        "index",
+    }  # JSON keeps all digits
+    assert "Score" not in done.out
+    assert "Index" in done.out
