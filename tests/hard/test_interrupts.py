@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from command import mcr_excel
 from hard_use import carried_out, environment, needs_forks, said_in_words, tracker
+from tracked_names import AS_OF, make_world
 
 from mcr_excel.books.disk import beside, unbroken
 
@@ -25,11 +26,16 @@ COMMANDS = [
 
 
 def interrupted(tmp_path: Path, commands: list[list[str]], count: int) -> list[dict[str, Any]]:
-    fresh, folder = tmp_path / "fresh", tmp_path / "folder"
+    fresh = tmp_path / "fresh"
     fresh.mkdir()
     book = tracker(fresh / "team.xlsx")
     tracker(fresh / "other.xlsx")
     assert mcr_excel("review", book).code == 0  # there is a version to go back to
+    return interrupted_on(fresh, commands, count)
+
+
+def interrupted_on(fresh: Path, commands: list[list[str]], count: int) -> list[dict[str, Any]]:
+    folder = fresh.with_name("folder")
     places = {"B": f"{folder}/team.xlsx"}
     asked = [[places.get(word, word).replace("F/", f"{folder}/") for word in command] for command in commands]
     return carried_out(interrupt=asked, folder=folder, fresh=fresh, count=count)
@@ -80,6 +86,26 @@ def test_ctrl_c_at_four_hundred_moments_leaves_files_as_they_were_or_whole(tmp_p
     runs = interrupted(tmp_path, [*COMMANDS, ["demo", "-o", "F/demo"]], 40)
     codes = judged(runs, files_before(runs, tmp_path))
     assert codes.get(130, 0) >= 200
+
+
+@needs_forks
+@pytest.mark.slow
+def test_ctrl_c_while_packs_are_written_leaves_whole_packs_and_a_true_ledger(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    make_world(fresh / "team.xlsx", 3)
+    order = ["packs", "B", "-o", "F/out", "--to", "AM", "--mail", "draft", "--as-of", str(AS_OF)]
+    whole, *runs = interrupted_on(fresh, [order], 60)
+    assert whole["code"] == 0, whole["err"]
+    assert sum(run["code"] == 130 for run in runs) >= 30
+    drafts = {name for name in whole["files"] if name.endswith(".eml")}
+    for run in runs:
+        assert run["code"] in (0, 130), run["err"]
+        assert run["code"] == 0 or said_in_words(run["err"]), run["err"]
+        written = {name: content for name, content in run["files"].items() if not name.endswith("ledger.jsonl")}
+        assert written.items() <= whole["files"].items()  # whatever is there is whole, and nothing else is
+        ledger = bytes.fromhex(run["files"].get("out/ledger.jsonl", "")).decode()
+        assert ledger.count("drafted") <= len(drafts & written.keys())  # none is said to be there that is not
 
 
 @pytest.mark.slow
