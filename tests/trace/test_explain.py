@@ -109,7 +109,7 @@ def test_a_department_is_found_by_customer_and_name(small: Path) -> None:
     book.save(small)
     said = explained(small, "Acme/IT", "R")
     assert "result R = " in said
-    assert "Departments!C2" in said
+    assert "Departments!D2" in said
 
 
 def test_somebody_unknown_is_answered_with_the_nearest_names(small: Path) -> None:
