@@ -49,7 +49,7 @@ from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 # What only other columns are made from; flags say it to the reader.
-_STEPS_OF_CUSTOMERS = ["grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
+_STEPS_OF_CUSTOMERS = ["revenue_growth", "grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
 _STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is_opposed", "is_sustained_drop"]
 _STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power"]
 _STEPS_OF_CUSTOMERS += ["is_shrink_breach", "has_no_gain"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 
@@ -29,6 +30,30 @@ def total(values: pd.Series, group: pd.Series) -> pd.Series:
     usable = (member.codes >= 0) & ~np.isnan(weights)
     sums = np.bincount(member.codes[usable], weights[usable], minlength=len(member.categories))
     return pd.Series(sums, index=member.categories)
+
+
+def spread(by_member: pd.Series, group: pd.Series) -> npt.NDArray[np.float64]:
+    """The value of each row's member; not-a-number for a row that belongs nowhere.
+
+    Args:
+        by_member: In the order of the members.
+        group: Categorical of the rows (`belonging`).
+    """
+    return np.append(by_member.to_numpy(dtype="float64"), np.nan)[group.array.codes]
+
+
+def places(group: pd.Series) -> npt.NDArray[np.intp]:
+    """The place of each row among the rows of its member, from 0.
+
+    Args:
+        group: Categorical of the rows (`belonging`).
+    """
+    codes = group.array.codes
+    order = np.argsort(codes, kind="stable")
+    first = np.searchsorted(codes[order], codes[order])
+    place = np.empty(len(codes), dtype=np.intp)
+    place[order] = np.arange(len(codes)) - first
+    return place
 
 
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
