@@ -12,6 +12,7 @@ import datetime as dt
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics import cadence_due, customer_steps, suggestions
@@ -35,18 +36,19 @@ COLUMNS = {
     "owner": "str",
     "due": "datetime64[us]",
 }
-_BLANKS: dict[str, Any] = {"str": None, "float64": np.nan, "bool": False, "datetime64[us]": pd.NaT}
+_BLANKS: dict[str, Any] = {"str": None, "float64": np.nan, "bool": False, "datetime64[us]": np.datetime64("NaT", "us")}
 
 
 def on_weekday(day: pd.Series, as_of: dt.date) -> pd.Series:
     """The day, or the Friday before it where it is on a weekend; never before the as-of day."""
-    beyond = (day.dt.day_of_week - _SATURDAY + 1).clip(lower=0)
-    return (day - pd.to_timedelta(beyond, unit="D")).clip(lower=pd.Timestamp(as_of))
+    weekday = np.busday_offset(day.to_numpy(dtype="datetime64[D]"), 0, roll="backward")
+    return pd.Series(np.maximum(weekday, np.datetime64(as_of)).astype("datetime64[us]"), index=day.index)
 
 
 def after(days: pd.Series, as_of: dt.date) -> pd.Series:
     """The weekday on or before so many days after the as-of day."""
-    return on_weekday(pd.Timestamp(as_of) + pd.to_timedelta(days, unit="D"), as_of)
+    day = np.datetime64(as_of) + days.to_numpy(dtype="int64").astype("timedelta64[D]")
+    return on_weekday(pd.Series(day, index=days.index), as_of)
 
 
 def rows(
@@ -74,7 +76,7 @@ def rows(
     positions = people[people["is_active"] & people["is_key"]]
     grade = tables["contacts"].frame["position_grade"].reindex(positions.index)
     due = cadence_due.rows(tables, tier, settings)
-    suggested = suggestions.rows(tables, people, tier.index, cadence_due.by_activity(due, tier), settings)
+    suggested = suggestions.rows(tables, people, tier, due, settings)
     kinds = {
         "suggestion": suggested.assign(due=after(suggested["rank"] * step, as_of)),
         "cadence": due.rename(columns={"item": "what"}).assign(due=_when(due, settings)),
@@ -82,8 +84,7 @@ def rows(
         "backup": _within(customer_steps.owners_without_backup(positions, grade), step, as_of),
         "sponsor": _within(customer_steps.sponsors_missing(tables, customers, positions, tier), step, as_of),
     }
-    wanted = {kind: frame for kind, frame in kinds.items() if len(frame)} or {"suggestion": kinds["suggestion"]}
-    steps = pd.concat([_complete(frame, kind) for kind, frame in wanted.items()], ignore_index=True)
+    steps = _together(kinds)
     owner = steps["owner"].fillna(steps["customer_id"].map(customers["account_manager"]))
     order = ["due", "customer_id", "contact_id", "kind", "rank", "what"]
     return steps.assign(owner=owner).sort_values(order, ignore_index=True)
@@ -100,15 +101,19 @@ def _within(steps: pd.DataFrame, days: int, as_of: dt.date) -> pd.DataFrame:
     return steps.assign(due=after(pd.Series(days, index=steps.index), as_of))
 
 
-def _complete(steps: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The steps with every column of the list, in its dtypes; what does not apply is missing or empty."""
-    given = steps.assign(kind=kind)
-    return pd.DataFrame({column: _column(given, column, dtype) for column, dtype in COLUMNS.items()})
+def _together(kinds: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The steps of all kinds with every column of the list; what does not apply is missing or empty."""
+    named = {kind: frame.assign(kind=kind) for kind, frame in kinds.items() if len(frame)}
+    columns = {}
+    for column, dtype in COLUMNS.items():
+        cells = [_cells(frame, column, dtype) for frame in named.values()]
+        columns[column] = pd.Series(np.concatenate(cells) if cells else [], dtype=dtype)
+    return pd.DataFrame(columns)
 
 
-def _column(steps: pd.DataFrame, column: str, dtype: str) -> pd.Series:
+def _cells(steps: pd.DataFrame, column: str, dtype: str) -> npt.NDArray[Any]:
     if column in steps:
-        return steps[column].astype(dtype)
+        return steps[column].to_numpy()
     if dtype == "object":
-        return pd.Series([[] for _ in steps.index], index=steps.index, dtype=dtype)
-    return pd.Series(_BLANKS[dtype], index=steps.index, dtype=dtype)
+        return np.array([[] for _ in steps.index] + [None], dtype=object)[:-1]
+    return np.full(len(steps), _BLANKS[dtype])
