@@ -164,8 +164,12 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         visits=lambda: visits.columns(tables["visits"].frame, customers["account_manager"], settings),
         visit_totals=lambda: visits.totals(metrics.visits),
         archives=files,
-        next_steps=lambda: next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings),
-        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, settings),
+        next_steps=lambda: next_steps.rows(
+            tables, customers, contacts, tiers["tier"], practices, log["is_done"], settings
+        ),
+        agenda=lambda: agenda.rows(
+            tables, customers, contacts, progress, metrics.next_steps, log["is_done"], settings
+        ),
         questions=lambda: questions.rows(
             tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),

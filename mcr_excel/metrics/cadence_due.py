@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import are_kept, is_done, linked
+from mcr_excel.metrics.activity_log import are_kept, linked
 from mcr_excel.metrics.cadence import ANY_SUMMIT, ANY_SUMMIT_TIER, targets
 from mcr_excel.metrics.nothing import no_rows
 from mcr_excel.settings import Settings
@@ -69,7 +69,7 @@ def latest_of_items(days: Days, tier: pd.Series) -> Days:
     return np.column_stack([*(by_item | {"summit": np.where(is_any, of(ANY_SUMMIT), by_item["summit"])}).values()])
 
 
-def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
+def rows(tables: Tables, tier: pd.Series, is_done: pd.Series, settings: Settings) -> pd.DataFrame:
     """Cadences that are overdue, or due within `cadence_notice_days`, and not planned yet.
 
     Columns: customer_id, item, last, was_due (one interval after the last time; missing where there was none),
@@ -78,6 +78,7 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
     Args:
         tables: The input.
         tier: By customer.
+        is_done: By activity.
         settings: The run's settings.
 
     Source: method.md A9 (S2 三.1, S1); the even spacing is OWN.
@@ -87,7 +88,7 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
     as_of, least = settings["as_of"], targets(tier, tables["cadence"].frame, MONTHS_A_YEAR)[0]
     date, status = tables["activities"].frame["date"], tables["activities"].frame["status"]
     is_planned = (date > pd.Timestamp(as_of)) & (status != "cancelled")
-    last = latest_of_items(latest(tables, is_done(date, status, as_of), tier.index), tier)
+    last = latest_of_items(latest(tables, is_done, tier.index), tier)
     planned = latest_of_items(latest(tables, is_planned, tier.index), tier)
     today, interval = np.datetime64(as_of), interval_days(least)
     was_due = last + np.nan_to_num(interval).astype("timedelta64[D]")

@@ -9,13 +9,11 @@ Who: a contact's owner A; the customer's account manager for what is the custome
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics import cadence_due, customer_steps, suggestions
+from mcr_excel.metrics.stacked import stacked
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -36,7 +34,6 @@ COLUMNS = {
     "owner": "str",
     "due": "datetime64[us]",
 }
-_BLANKS: dict[str, Any] = {"str": None, "float64": np.nan, "bool": False, "datetime64[us]": np.datetime64("NaT", "us")}
 
 
 def on_weekday(day: pd.Series, as_of: dt.date) -> pd.Series:
@@ -57,6 +54,7 @@ def rows(
     people: pd.DataFrame,
     tier: pd.Series,
     practices: pd.DataFrame,
+    is_done: pd.Series,
     settings: Settings,
 ) -> pd.DataFrame:
     """Every next step, sorted by the day it is due.
@@ -70,13 +68,14 @@ def rows(
         people: Measured contacts (`people.columns`).
         tier: By customer.
         practices: Measured practices.
+        is_done: By activity (`activity_log.columns`).
         settings: The run's settings.
     """
     as_of, step = settings["as_of"], settings["next_step_days"]
     positions = people[people["is_active"] & people["is_key"]]
     grade = tables["contacts"].frame["position_grade"].reindex(positions.index)
-    due = cadence_due.rows(tables, tier, settings)
-    suggested = suggestions.rows(tables, people, tier, due, settings)
+    due = cadence_due.rows(tables, tier, is_done, settings)
+    suggested = suggestions.rows(tables, people, tier, due, is_done, settings)
     kinds = {
         "suggestion": suggested.assign(due=after(suggested["rank"] * step, as_of)),
         "cadence": due.rename(columns={"item": "what"}).assign(due=_when(due, settings)),
@@ -84,7 +83,7 @@ def rows(
         "backup": _within(customer_steps.owners_without_backup(positions, grade), step, as_of),
         "sponsor": _within(customer_steps.sponsors_missing(tables, customers, positions, tier), step, as_of),
     }
-    steps = _together(kinds)
+    steps = stacked((frame.assign(kind=kind) for kind, frame in kinds.items()), COLUMNS)
     owner = steps["owner"].fillna(steps["customer_id"].map(customers["account_manager"]))
     order = ["due", "customer_id", "contact_id", "kind", "rank", "what"]
     return steps.assign(owner=owner).sort_values(order, ignore_index=True)
@@ -100,20 +99,3 @@ def _when(due: pd.DataFrame, settings: Settings) -> pd.Series:
 def _within(steps: pd.DataFrame, days: int, as_of: dt.date) -> pd.DataFrame:
     return steps.assign(due=after(pd.Series(days, index=steps.index), as_of))
 
-
-def _together(kinds: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The steps of all kinds with every column of the list; what does not apply is missing or empty."""
-    named = {kind: frame.assign(kind=kind) for kind, frame in kinds.items() if len(frame)}
-    columns = {}
-    for column, dtype in COLUMNS.items():
-        cells = [_cells(frame, column, dtype) for frame in named.values()]
-        columns[column] = pd.Series(np.concatenate(cells) if cells else [], dtype=dtype)
-    return pd.DataFrame(columns)
-
-
-def _cells(steps: pd.DataFrame, column: str, dtype: str) -> npt.NDArray[Any]:
-    if column in steps:
-        return steps[column].to_numpy()
-    if dtype == "object":
-        return np.array([[] for _ in steps.index] + [None], dtype=object)[:-1]
-    return np.full(len(steps), _BLANKS[dtype])

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import is_done, linked
+from mcr_excel.metrics.activity_log import linked
 from mcr_excel.metrics.cadence_due import by_activity
 from mcr_excel.metrics.flags import names_of_rows
 from mcr_excel.metrics.projects import is_open
@@ -69,7 +69,9 @@ def asked(people: pd.DataFrame, contacts: pd.DataFrame, customers: pd.Index) -> 
     )
 
 
-def was_done(tables: Tables, of: Asked, customers: pd.Index, codes: tuple[str, ...], settings: Settings) -> Grid:
+def was_done(
+    tables: Tables, of: Asked, customers: pd.Index, codes: tuple[str, ...], is_done: pd.Series, settings: Settings
+) -> Grid:
     """Whether each contact had each activity type in the last `repeat_days`, or has it planned.
 
     An activity that names no contact counts for every contact of its customers: it is not known who was there.
@@ -79,12 +81,12 @@ def was_done(tables: Tables, of: Asked, customers: pd.Index, codes: tuple[str, .
         of: The contacts.
         customers: All customer ids.
         codes: The activity types.
+        is_done: By activity.
         settings: The run's settings.
     """
     activities, as_of = tables["activities"].frame, settings["as_of"]
     date, status, links = activities["date"], activities["status"], tables.activity_contacts
-    done = within_days(date, as_of, settings["repeat_days"]) & is_done(date, status, as_of)
-    counts = done | ((date > pd.Timestamp(as_of)) & (status != "cancelled"))
+    counts = (is_done & within_days(date, as_of, settings["repeat_days"])) | ((date > pd.Timestamp(as_of)) & (status != "cancelled"))
     names_nobody = ~activities.index.isin(links["activity"])
     with_contacts = _grid(linked(links, counts), "contact_id", pd.Index(of.contacts["contact_id"]), activities, codes)
     at_all = linked(tables.activity_customers, counts & names_nobody)
@@ -160,7 +162,7 @@ def ranked(may: Grid, why: dict[str, Grid], is_restricted: Grid, most: int) -> R
     """
     types = may.shape[1]
     sourced = np.logical_or.reduce([why[reason] for reason in _SOURCED])
-    points = np.sum([grid.astype("int64") for grid in why.values()], axis=0)
+    points = sum(grid.astype("int64") for grid in why.values())
     order = types - np.arange(types)
     key = np.where(may, ((sourced * 2 + ~is_restricted) * (len(why) + 1) + points) * (types + 1) + order, 0)
     best = np.argsort(-key, axis=1, kind="stable")
@@ -171,7 +173,14 @@ def ranked(may: Grid, why: dict[str, Grid], is_restricted: Grid, most: int) -> R
     return Ranked(contact, best[contact, place], rank[contact, place])
 
 
-def rows(tables: Tables, people: pd.DataFrame, tier: pd.Series, due: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def rows(
+    tables: Tables,
+    people: pd.DataFrame,
+    tier: pd.Series,
+    due: pd.DataFrame,
+    is_done: pd.Series,
+    settings: Settings,
+) -> pd.DataFrame:
     """One row per suggestion: contact_id, customer_id, what (type), rank, reasons, is_sourced, needs_approval, stages.
 
     Args:
@@ -179,6 +188,7 @@ def rows(tables: Tables, people: pd.DataFrame, tier: pd.Series, due: pd.DataFram
         people: Measured contacts.
         tier: By customer.
         due: Cadences that are due (`cadence_due.rows`).
+        is_done: By activity.
         settings: The run's settings.
 
     Source: method.md A7 (S2 五.3, 五.4; ranges, style and order OWN).
@@ -187,7 +197,7 @@ def rows(tables: Tables, people: pd.DataFrame, tier: pd.Series, due: pd.DataFram
     of = asked(people, tables["contacts"].frame, customers)
     stages = open_stages(tables["opportunities"].frame, customers)
     why = reasons(of, suits, stages, by_activity(due, tier, suits.codes))
-    done = was_done(tables, of, customers, suits.codes, settings)
+    done = was_done(tables, of, customers, suits.codes, is_done, settings)
     found = ranked(
         may_be_suggested(of, suits, why, done), why, suits.is_restricted, settings["suggestions_per_contact"]
     )

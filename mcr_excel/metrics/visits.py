@@ -55,7 +55,8 @@ def owner(our_people: pd.Series, account_manager: pd.Series) -> pd.Series:
         our_people: Names separated by `; `.
         account_manager: Same index: of the row's customer.
     """
-    return our_people.str.replace("; .*", "", regex=True).fillna(account_manager)
+    first = [text.partition("; ")[0] if isinstance(text, str) else None for text in our_people]
+    return pd.Series(first, index=our_people.index, dtype="str").fillna(account_manager)
 
 
 def is_overdue(has_open_issues: pd.Series, next_due: pd.Series, as_of: dt.date) -> pd.Series:
