@@ -173,7 +173,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         questions=lambda: questions.rows(
             tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),
-        handover=lambda: handover.rows(tables, contacts, metrics.agenda, settings),
+        handover=lambda: handover.rows(tables, contacts, metrics.agenda, log["is_done"], settings),
         power_map=lambda: power_map.rows(contacts, tables["contacts"].frame),
         projects=lambda: projects.rows(tables["opportunities"].frame, metrics.deciders, settings["eye_min_power"]),
         deciders=lambda: projects.deciders(tables.opportunity_contacts, contacts),

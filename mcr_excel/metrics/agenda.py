@@ -26,6 +26,7 @@ COLUMNS = {
     "identity": "str",
 }
 _ORDER = ["day", "owner", "customer_id", "kind", "contact_id", "what", "identity", "due", "text"]
+_NAMED_BY = ("kind", "customer_id", "contact_id", "what", "identity")
 
 
 def rows(
@@ -74,7 +75,7 @@ def window(due: pd.DataFrame, as_of: dt.date, agenda_days: int) -> pd.DataFrame:
 
 def with_unique_identities(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, each with an identity of its own: what it is, for whom, and which of several alike."""
-    parts = (rows[column].fillna("") for column in ("kind", "customer_id", "contact_id", "what", "identity"))
+    parts = (rows[column].fillna("").to_numpy().tolist() for column in _NAMED_BY)
     seen: Counter[str] = Counter()
     identities = []
     for named in map("|".join, zip(*parts, strict=True)):

@@ -11,6 +11,7 @@ import pandas as pd
 from mcr_excel.metrics.activity_log import are_kept, linked
 from mcr_excel.metrics.cadence import ANY_SUMMIT, ANY_SUMMIT_TIER, targets
 from mcr_excel.metrics.nothing import no_rows
+from mcr_excel.metrics.totals import latest as last_of
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms import CADENCES
@@ -25,7 +26,6 @@ COLUMNS = {
 }
 _ACTIVITIES = {cadence.key: cadence.activities for cadence in CADENCES}
 _TYPES = tuple(sorted({*ANY_SUMMIT, *(code for codes in _ACTIVITIES.values() for code in codes)}))
-_NEVER = np.iinfo(np.int64).min  # as numpy keeps not-a-time
 Days = npt.NDArray[np.datetime64]
 
 
@@ -47,10 +47,9 @@ def latest(tables: Tables, counts: pd.Series, customers: pd.Index) -> Days:
     activity = activities.index.get_indexer(pd.Index(links["activity"]))
     of_type = pd.Index(_TYPES).get_indexer(pd.Index(activities["activity_type"].take(activity)))
     customer = customers.get_indexer(pd.Index(links["customer_id"]))
-    day = activities["date"].to_numpy()[activity].astype("datetime64[D]").astype("int64")
-    days = np.full((len(customers), len(_TYPES)), _NEVER)
-    np.maximum.at(days, (customer[customer >= 0], of_type[customer >= 0]), day[customer >= 0])
-    return days.view("datetime64[D]")
+    cell = np.where(customer >= 0, customer * len(_TYPES) + of_type, -1)
+    days = last_of(activities["date"].to_numpy()[activity], cell, len(customers) * len(_TYPES))
+    return days.reshape(len(customers), len(_TYPES)).astype("datetime64[D]")
 
 
 def latest_of_items(days: Days, tier: pd.Series) -> Days:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics.activity_types import activity_types
 from mcr_excel.metrics.nothing import nothing_from_nothing
+from mcr_excel.metrics.totals import latest
 from mcr_excel.metrics.visits import owner
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
@@ -44,13 +47,11 @@ def _met_later(links: pd.DataFrame, key: str, activities: pd.DataFrame, done: pd
     """Whether somebody that an activity names was met after it; and whether it names anybody."""
     activity = activities.index.get_indexer(pd.Index(links["activity"]))
     who, everybody = pd.factorize(links[key])
-    day, took_place = activities["date"].to_numpy()[activity].astype("int64"), done.to_numpy(dtype=bool)[activity]
-    last = np.full(len(everybody), np.iinfo(np.int64).min)  # as numpy keeps not-a-time
-    np.maximum.at(last, who[took_place], day[took_place])
+    day, took_place = activities["date"].to_numpy()[activity], done.to_numpy(dtype=bool)[activity]
+    last = latest(day[took_place], who[took_place], len(everybody))
     met, named = np.zeros(len(activities), dtype=bool), np.zeros(len(activities), dtype=bool)
     named[activity] = True
-    is_dated = day > np.iinfo(np.int64).min
-    met[activity[is_dated & (last[who] > day)]] = True
+    met[activity[last[who] > day]] = True
     return met, named
 
 
@@ -137,7 +138,8 @@ def of_plans(plans: pd.DataFrame, entered: pd.DataFrame, owners: pd.Series, mana
 
 def of_next_steps(steps: pd.DataFrame) -> pd.DataFrame:
     """The next steps as an agenda has them; `text` is a number where there is one to say (contacts without backup)."""
-    text = pd.Series([None if np.isnan(count) else f"{count:.0f}" for count in steps["count"]], dtype="str")
+    counts = steps["count"].tolist()
+    text = pd.Series([None if math.isnan(count) else f"{count:.0f}" for count in counts], dtype="str")
     return steps.assign(text=text.array, identity="")
 
 

@@ -56,6 +56,22 @@ def places(group: pd.Series) -> npt.NDArray[np.intp]:
     return place
 
 
+def latest(
+    date: npt.NDArray[np.datetime64], member: npt.NDArray[np.intp], count: int
+) -> npt.NDArray[np.datetime64]:
+    """The latest date of each member; not-a-time where it has none.
+
+    Args:
+        date: One per row; not-a-time counts nowhere.
+        member: The place of each row's member; −1 is nobody.
+        count: How many members there are.
+    """
+    days = date.astype("datetime64[us]").view("int64")  # not-a-time is the least of all numbers
+    last = np.full(count, np.iinfo(np.int64).min)
+    np.maximum.at(last, member[member >= 0], days[member >= 0])
+    return last.view("datetime64[us]")
+
+
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     """part / whole, row by row; missing where the whole is 0 or missing: nothing can be said of nothing."""
     above, below = part.to_numpy(dtype="float64"), whole.to_numpy(dtype="float64")

@@ -55,7 +55,7 @@ def owner(our_people: pd.Series, account_manager: pd.Series) -> pd.Series:
         our_people: Names separated by `; `.
         account_manager: Same index: of the row's customer.
     """
-    first = [text.partition("; ")[0] if isinstance(text, str) else None for text in our_people]
+    first = [text.partition("; ")[0] if isinstance(text, str) else None for text in our_people.to_numpy()]
     return pd.Series(first, index=our_people.index, dtype="str").fillna(account_manager)
 
 
