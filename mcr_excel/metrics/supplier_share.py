@@ -9,13 +9,24 @@ import pandas as pd
 
 from mcr_excel.metrics.attitude import OPPONENT
 from mcr_excel.metrics.coverage import power_share
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.totals import belonging, largest, total
 from mcr_excel.terms import fold
 from mcr_excel.terms.suppliers import SHARES_TOLERANCE, is_our_name, names_a_rival
 
 HHI_SCALE = 1e4
+COLUMNS = {
+    "customer_id": "str",
+    "year": "float64",
+    "supplier": "str",
+    "share": "float64",
+    "customer_rating": "float64",
+    "is_strategic_partner": "boolean",
+    "is_us": "bool",
+}
 
 
+@nothing_from_nothing(COLUMNS)
 def newest_shares(supplier_shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """The suppliers of each customer in the newest year up to as_of, ours first, then the largest first.
 
@@ -40,7 +51,7 @@ def newest_shares(supplier_shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame
         .agg({"supplier": "first", "share": "sum", "customer_rating": "mean", "is_strategic_partner": "max"})
         .sort_values(["customer_id", "is_us", "share", "key"], ascending=[True, False, False, True], ignore_index=True)
     )
-    return shares[["customer_id", "year", "supplier", "share", "customer_rating", "is_strategic_partner", "is_us"]]
+    return shares[[*COLUMNS]]
 
 
 def stated_share(customer_years: pd.DataFrame, share_year: pd.Series) -> pd.Series:
