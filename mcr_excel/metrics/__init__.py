@@ -92,8 +92,9 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     counts = cadence.activity_counts(tables, log, customers.index)
     least, most = cadence.targets(tiers["tier"], tables["cadence"].frame, settings["period_months"])
     cadences = cadence.rows(counts, least, most, tiers["tier"])
-    practices = organizational.practices(tables, tier=tiers["tier"], counts=counts, least=least, settings=settings)
-    organization, of_O = organizational.columns(practices, tables["practices"].frame, customers.index, settings)
+    assessed = organizational.newest(tables["practices"].frame, settings)
+    practices = organizational.practices(tables, assessed, tier=tiers["tier"], counts=counts, least=least)
+    organization, of_O = organizational.columns(practices, assessed, customers.index, settings)
 
     indexes, of_index = overall.columns(
         tiers["tier"], O=organization["O"], K_index=keys["K_index"], G=generals["G"], settings=settings
@@ -119,7 +120,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
 
     earnings = pareto.columns(measured["revenue_mean"], settings)
     earned, spending = earnings["revenue_share"], costs.activity_costs(tables, log["in_period"], settings)
-    invested = investment.columns(tables, spending, tiers, earned, measured["index_change"], settings)
+    invested = investment.columns(tables, spending, tiers, earned, measured["index_change"], log["is_done"], settings)
     shares = supplier_share.newest_shares(tables["supplier_shares"].frame, settings["as_of"])
     backs_competitor = tables["contacts"].frame["backs_competitor"]
     competition = supplier_share.columns(

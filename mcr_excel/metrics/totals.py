@@ -85,7 +85,10 @@ def largest(values: pd.Series, name: pd.Series, group: pd.Series) -> pd.DataFram
     Returns:
         Columns `row` (label in `values`) and `value`, indexed by the members that have a row.
     """
-    rows = pd.DataFrame({"value": values, "name": name, "group": group.cat.codes, "row": values.index})
-    rows = rows[(rows["group"] >= 0) & values.notna()].sort_values(["value", "name"], ascending=[False, True])
-    first = rows.drop_duplicates("group")
-    return first[["row", "value"]].set_axis(group.cat.categories[first["group"].to_numpy()])
+    amount, member = values.to_numpy(dtype="float64", na_value=np.nan), group.array.codes
+    rows = np.flatnonzero((member >= 0) & ~np.isnan(amount))
+    by_name = np.unique(name.to_numpy(dtype=object)[rows], return_inverse=True)[1]
+    rows = rows[np.lexsort((by_name, -amount[rows], member[rows]))]
+    members, first = np.unique(member[rows], return_index=True)
+    top = {"row": values.index[rows[first]], "value": amount[rows[first]]}
+    return pd.DataFrame(top, index=group.cat.categories[members])
