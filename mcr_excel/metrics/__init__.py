@@ -49,7 +49,7 @@ from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 # What only other columns are made from; flags say it to the reader.
-_STEPS_OF_CUSTOMERS = ["grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
+_STEPS_OF_CUSTOMERS = ["revenue_growth", "grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
 _STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is_opposed", "is_sustained_drop"]
 _STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power"]
 _STEPS_OF_CUSTOMERS += ["is_shrink_breach", "has_no_gain"]
@@ -92,8 +92,9 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
     counts = cadence.activity_counts(tables, log, customers.index)
     least, most = cadence.targets(tiers["tier"], tables["cadence"].frame, settings["period_months"])
     cadences = cadence.rows(counts, least, most, tiers["tier"])
-    practices = organizational.practices(tables, tier=tiers["tier"], counts=counts, least=least, settings=settings)
-    organization, of_O = organizational.columns(practices, tables["practices"].frame, customers.index, settings)
+    assessed = organizational.newest(tables["practices"].frame, settings)
+    practices = organizational.practices(tables, assessed, tier=tiers["tier"], counts=counts, least=least)
+    organization, of_O = organizational.columns(practices, assessed, customers.index, settings)
 
     indexes, of_index = overall.columns(
         tiers["tier"], O=organization["O"], K_index=keys["K_index"], G=generals["G"], settings=settings
@@ -119,7 +120,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
 
     earnings = pareto.columns(measured["revenue_mean"], settings)
     earned, spending = earnings["revenue_share"], costs.activity_costs(tables, log["in_period"], settings)
-    invested = investment.columns(tables, spending, tiers, earned, measured["index_change"], settings)
+    invested = investment.columns(tables, spending, tiers, earned, measured["index_change"], log["is_done"], settings)
     shares = supplier_share.newest_shares(tables["supplier_shares"].frame, settings["as_of"])
     backs_competitor = tables["contacts"].frame["backs_competitor"]
     competition = supplier_share.columns(
@@ -164,12 +165,16 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         visits=lambda: visits.columns(tables["visits"].frame, customers["account_manager"], settings),
         visit_totals=lambda: visits.totals(metrics.visits),
         archives=files,
-        next_steps=lambda: next_steps.rows(tables, customers, contacts, tiers["tier"], practices, settings),
-        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, settings),
+        next_steps=lambda: next_steps.rows(
+            tables, customers, contacts, tiers["tier"], practices, log["is_done"], settings
+        ),
+        agenda=lambda: agenda.rows(
+            tables, customers, contacts, progress, metrics.next_steps, log["is_done"], settings
+        ),
         questions=lambda: questions.rows(
             tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),
-        handover=lambda: handover.rows(tables, contacts, metrics.agenda, settings),
+        handover=lambda: handover.rows(tables, contacts, metrics.agenda, log["is_done"], settings),
         power_map=lambda: power_map.rows(contacts, tables["contacts"].frame),
         projects=lambda: projects.rows(tables["opportunities"].frame, metrics.deciders, settings["eye_min_power"]),
         deciders=lambda: projects.deciders(tables.opportunity_contacts, contacts),

@@ -35,12 +35,16 @@ def categories(dictionary: pd.DataFrame) -> dict[str, str]:
 
 
 def columns(activities: pd.DataFrame, dictionary: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """`in_period` (counts against targets), `is_recent` (covers a contact), `category`, `activity_type` by activity."""
+    """What counts of each activity, by its row.
+
+    `is_done`, `in_period` (counts against targets), `is_recent` (covers a contact), `category`, `activity_type`.
+    """
     as_of = settings["as_of"]
     done = is_done(activities["date"], activities["status"], as_of)
     activity_type = activities["activity_type"].astype("category")
     return pd.DataFrame(
         {
+            "is_done": done,
             "in_period": done & within_months(activities["date"], as_of, settings["period_months"]),
             "is_recent": done & within_days(activities["date"], as_of, settings["coverage_days"]),
             "category": activity_type.map(categories(dictionary)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pandas as pd
 
 from mcr_excel.metrics import follow_up
+from mcr_excel.metrics.stacked import stacked
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -24,6 +26,7 @@ COLUMNS = {
     "identity": "str",
 }
 _ORDER = ["day", "owner", "customer_id", "kind", "contact_id", "what", "identity", "due", "text"]
+_NAMED_BY = ("kind", "customer_id", "contact_id", "what", "identity")
 
 
 def rows(
@@ -32,6 +35,7 @@ def rows(
     people: pd.DataFrame,
     plans: pd.DataFrame,
     next_steps: pd.DataFrame,
+    is_done: pd.Series,
     settings: Settings,
 ) -> pd.DataFrame:
     """What is due up to `agenda_days` after the as-of day, and what is overdue, sorted by day and owner.
@@ -46,30 +50,19 @@ def rows(
         people: Measured contacts: contact_id, owner_a.
         plans: Measured plans.
         next_steps: Every next step.
+        is_done: By activity (`activity_log.columns`).
         settings: The run's settings.
     """
     manager = customers["account_manager"]
     owners = pd.Series(people["owner_a"].to_numpy(), index=people["contact_id"])
     everything = [
-        follow_up.of_activities(tables, manager, settings),
+        follow_up.of_activities(tables, manager, is_done, settings),
         follow_up.of_visits(tables["visits"].frame, manager, settings),
         follow_up.of_plans(plans, tables["plans"].frame, owners[~owners.index.duplicated()], manager),
         follow_up.of_next_steps(next_steps),
     ]
-    wanted = [frame for frame in everything if len(frame)] or everything[:1]
-    due = pd.concat([_typed(frame) for frame in wanted], ignore_index=True)
-    within = window(due, settings["as_of"], settings["agenda_days"])
+    within = window(stacked(everything, COLUMNS), settings["as_of"], settings["agenda_days"])
     return with_unique_identities(within.sort_values(_ORDER, ignore_index=True))
-
-
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns of an agenda; one that a source does not have is empty."""
-    blank = {"str": None, "bool": False, "datetime64[us]": pd.NaT}
-    typed = {
-        column: frame[column] if column in frame else pd.Series(blank[dtype], index=frame.index)
-        for column, dtype in COLUMNS.items()
-    }
-    return pd.DataFrame(typed).astype(COLUMNS)
 
 
 def window(due: pd.DataFrame, as_of: dt.date, agenda_days: int) -> pd.DataFrame:
@@ -82,8 +75,10 @@ def window(due: pd.DataFrame, as_of: dt.date, agenda_days: int) -> pd.DataFrame:
 
 def with_unique_identities(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, each with an identity of its own: what it is, for whom, and which of several alike."""
-    known = rows[["customer_id", "contact_id", "what", "identity"]].fillna("")
-    identity = rows["kind"] + "|" + known["customer_id"] + "|" + known["contact_id"]
-    identity = identity + "|" + known["what"] + "|" + known["identity"]
-    again = identity.groupby(identity).cumcount()
-    return rows.assign(identity=identity.where(again == 0, identity + "|" + (again + 1).astype("str")))
+    parts = (rows[column].fillna("").to_numpy().tolist() for column in _NAMED_BY)
+    seen: Counter[str] = Counter()
+    identities = []
+    for named in map("|".join, zip(*parts, strict=True)):
+        seen[named] += 1
+        identities.append(named if seen[named] == 1 else f"{named}|{seen[named]}")
+    return rows.assign(identity=pd.Series(identities, index=rows.index, dtype="str"))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics import deviation, figures, tasks
@@ -9,13 +14,13 @@ from mcr_excel.metrics.flags import flag_lists
 from mcr_excel.metrics.history import comparable
 from mcr_excel.metrics.partners import new_partners
 from mcr_excel.metrics.snapshot import CUSTOMER, DIRECTION_NUMBERS
-from mcr_excel.metrics.totals import belonging
-from mcr_excel.metrics.value import actual_years, half_means
 from mcr_excel.metrics.window import complete_years
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 _TOLERANCE = 1e-9
+_BEFORE = ("value", "match", "direction")
+_NO_SNAPSHOT = (math.nan, None)
 _DIVERGING = DIRECTION_NUMBERS["diverging"]
 
 
@@ -32,28 +37,17 @@ def year_before(kept: pd.DataFrame, customers: pd.Index, year: int, settings: Se
     rows = comparable(kept, settings.fingerprint)
     rows = rows[(rows["entity_kind"] == CUSTOMER) & (rows["as_of"] < pd.Timestamp(settings.as_of))]
     is_before = rows["as_of"] < pd.Timestamp(year, 1, 1)
-    pair = ["entity", "metric"]
-    last = rows[is_before].drop_duplicates(pair, keep="last").set_index(pair)
-    first = rows[~is_before].drop_duplicates(pair, keep="first").set_index(pair)
-    base = pd.concat([last, first[~first.index.isin(last.index)]])
-    wanted = {metric: _of_metric(base, metric).reindex(customers) for metric in ("value", "match", "direction")}
-    columns = {metric: found["value"].astype("float64") for metric, found in wanted.items()}
-    since = wanted["value"]["as_of"].fillna(wanted["match"]["as_of"]).astype("datetime64[us]")
-    return pd.DataFrame(columns | {"since": since}, index=customers)
+    last, first = rows[is_before], rows[~is_before][::-1]  # of one entity and metric the later row overwrites
+    base = {key: found for part in (first, last) for key, found in _snapshots(part)}
+    wanted = {metric: [base.get((of, metric), _NO_SNAPSHOT) for of in customers] for metric in _BEFORE}
+    since = [value[1] or match[1] for value, match in zip(wanted["value"], wanted["match"], strict=True)]
+    columns = {metric: np.array([value for value, _ in found], dtype="float64") for metric, found in wanted.items()}
+    return pd.DataFrame(columns | {"since": np.array(since, dtype="datetime64[us]")}, index=customers)
 
 
-def _of_metric(base: pd.DataFrame, metric: str) -> pd.DataFrame:
-    return base[base.index.get_level_values("metric") == metric].droplevel("metric")[["value", "as_of"]]
-
-
-def growth(customer_years: pd.DataFrame, customers: pd.Index, settings: Settings) -> pd.DataFrame:
-    """Half-window growth (C1) of each customer's revenue, and whether it grew from nothing."""
-    years = actual_years(customer_years, complete_years(settings.as_of, settings["value_window_years"]))
-    halves = half_means(years["revenue"], belonging(years["customer_id"], customers))
-    first, last = halves["first"], halves["last"]
-    return pd.DataFrame(
-        {"growth": (last - first) / first.abs().where(first != 0), "from_zero": (first == 0) & (last > 0)}
-    )
+def _snapshots(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, str], tuple[float, dt.datetime | None]]]:
+    keys = zip(rows["entity"], rows["metric"], strict=True)
+    return zip(keys, zip(rows["value"], rows["as_of"], strict=True), strict=True)
 
 
 def is_in_top(revenue: pd.Series, pareto_pct: float) -> pd.Series:
@@ -100,7 +94,6 @@ def columns(
     before = year_before(kept, ids, year, settings)
     tops = [is_in_top(revenue, settings["pareto_pct"]) for revenue in (revenue_before, actual["revenue"])]
     partners = new_partners(tables["supplier_shares"].frame, year, settings.as_of, settings["new_partner_share"])
-    grown = growth(years, ids, settings)
     answered = pd.concat(
         [
             actual.add_suffix("_actual"),
@@ -114,8 +107,7 @@ def columns(
         review_year=year,
         since=before["since"],
         revenue_before=revenue_before,
-        growth=grown["growth"],
-        from_zero=grown["from_zero"],
+        growth=measured["revenue_growth"],
         value_before=before["value"],
         value_change=measured["value"] - before["value"],
         is_top_before=tops[0],
@@ -123,17 +115,18 @@ def columns(
         match_before=before["match"],
         match_change=measured["match"] - before["match"],
         direction_before=before["direction"],
-        new_partners=[names if isinstance(names, list) else [] for names in partners.reindex(ids)],
-        satisfaction=figures.newest(years, ids, settings.as_of.year)["satisfaction"],
+        new_partners=[partners.get(customer, []) for customer in ids],
+        satisfaction=measured["satisfaction_newest"],
         satisfaction_before=figures.newest(years, ids, settings.as_of.year, place=1)["satisfaction"],
     )
-    flags = flag_lists(_flags(answered, deviates.any(axis=1), customers["direction_trend"], settings))
+    from_zero, direction = measured["grew_from_zero"], customers["direction_trend"]
+    flags = flag_lists(_flags(answered, deviates.any(axis=1), from_zero, direction, settings))
     answered = answered.assign(flags=flags, tasks=tasks.of_customers(measured, flags, plans))
-    return answered.drop(columns=["is_explained", "from_zero"]).assign(customer_id=ids)
+    return answered.drop(columns="is_explained").assign(customer_id=ids)
 
 
 def _flags(
-    answered: pd.DataFrame, deviates: pd.Series, direction_trend: pd.Series, settings: Settings
+    answered: pd.DataFrame, deviates: pd.Series, from_zero: pd.Series, direction_trend: pd.Series, settings: Settings
 ) -> dict[str, pd.Series]:
     growth, value_change = answered["growth"], answered["value_change"]
     least, points = settings["review_growth"] - _TOLERANCE, settings["review_value_points"] - _TOLERANCE
@@ -149,5 +142,5 @@ def _flags(
         "DEVIATION": deviates,
         "DECLINING": (growth <= -least) | (value_change <= -points) | left,
         "DRIFT": (answered["match_change"] <= -settings["review_match_points"] + _TOLERANCE) | turned,
-        "RISING": (growth >= least) | answered["from_zero"] | (value_change >= points) | entered,
+        "RISING": (growth >= least) | from_zero | (value_change >= points) | entered,
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from mcr_excel.metrics.nothing import no_rows
 from mcr_excel.metrics.tier import INVESTED
-from mcr_excel.metrics.totals import belonging, ratio, total
-from mcr_excel.metrics.window import until, within_months
+from mcr_excel.metrics.totals import belonging, latest, ratio, total
+from mcr_excel.metrics.window import within_months
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.archives import ARCHIVE_FIELDS, ArchiveField, Source
@@ -23,52 +25,49 @@ COLUMNS = {
     "state": "str",
     "points": "float64",
 }
+Days = npt.NDArray[np.datetime64]
+_EPOCH = 1970
 POINTS = {"fresh": 1.0, "old": 0.5, "missing": 0.0}
 
 
-def on_date(frame: pd.DataFrame, dated: str, as_of: dt.date) -> pd.Series:
+def on_date(frame: pd.DataFrame, dated: str, as_of: dt.date) -> Days:
     """How old each row's entry is: the date of its `dated` column, a year standing for its last day.
 
     What has no date, or does not age, is as of the as-of day (as B2 has it for assessments).
     """
-    today = pd.Timestamp(as_of)
+    today = np.datetime64(as_of)
     if not dated:
-        return pd.Series(today, index=frame.index)
+        return np.full(len(frame), today)
     if dated != "year":
-        return frame[dated].fillna(today)
-    ends = pd.to_datetime(frame["year"].astype("Int64").astype("str") + "-12-31", errors="coerce")
-    return ends.fillna(today).clip(upper=today)
+        return frame[dated].fillna(pd.Timestamp(as_of)).to_numpy()
+    years = frame["year"].fillna(as_of.year).to_numpy(dtype="int64") - _EPOCH
+    ends = (years + 1).astype("datetime64[Y]").astype("datetime64[D]") - np.timedelta64(1, "D")
+    return np.minimum(ends, today)
 
 
-def _rows_of(source: Source, tables: Tables, as_of: dt.date) -> pd.DataFrame:
-    """The rows that can fill a source's field by the as-of day: customer_id, is_filled, on."""
+def _of_source(source: Source, tables: Tables, customers: pd.Index, as_of: dt.date) -> Days:
+    """When each customer's rows by the as-of day last filled a source's field; not-a-time where they do not."""
     frame = tables[source.sheet].frame
+    customer = customers.get_indexer(pd.Index(frame["customer_id"]))
+    is_filled = np.logical_and.reduce([frame[column].notna().to_numpy() for column in source.columns])
+    on = on_date(frame, source.dated, as_of)
+    counts = (customer >= 0) & (on < np.datetime64(as_of) + np.timedelta64(1, "D"))
     if "year" in frame.columns:
-        frame = frame[frame["year"] <= as_of.year]
+        counts &= (frame["year"] <= as_of.year).to_numpy()
     if source.sheet == "customer_years" and "revenue" in source.columns:
-        frame = frame[frame["kind"].fillna("A") == "A"]
+        counts &= (frame["kind"].fillna("A") == "A").to_numpy()
     if source.of_every_row:
-        frame = frame[frame["year"] == frame.groupby("customer_id")["year"].transform("max")]
-    rows = pd.DataFrame(
-        {
-            "customer_id": frame["customer_id"],
-            "is_filled": frame[list(source.columns)].notna().all(axis=1),
-            "on": on_date(frame, source.dated, as_of),
-        }
-    )
-    return rows[until(rows["on"], as_of)]
+        newest = np.full(len(customers), -np.inf)
+        np.maximum.at(newest, customer[counts], frame["year"].to_numpy()[counts])
+        counts &= frame["year"].to_numpy() == newest[customer]
+        is_filled &= ~np.isin(customer, customer[counts & ~is_filled])
+    counts &= is_filled
+    return latest(on[counts], customer[counts], len(customers))
 
 
-def filled_on(field: ArchiveField, tables: Tables, customers: pd.Index, as_of: dt.date) -> pd.Series:
-    """When each customer's field was last filled; missing where it is not."""
-    newest = pd.Series(pd.NaT, index=customers, dtype="datetime64[us]")
-    for source in field.sources:
-        rows = _rows_of(source, tables, as_of)
-        filled = rows[rows["is_filled"]].groupby("customer_id")["on"].max()
-        if source.of_every_row:
-            filled = filled[rows.groupby("customer_id")["is_filled"].all().reindex(filled.index)]
-        newest = pd.concat([newest, filled.reindex(customers)], axis=1).max(axis=1)
-    return newest
+def filled_on(field: ArchiveField, tables: Tables, customers: pd.Index, as_of: dt.date) -> Days:
+    """When each customer's field was last filled by any of its sources; not-a-time where it is not."""
+    return np.fmax.reduce([_of_source(source, tables, customers, as_of) for source in field.sources])
 
 
 def states(on: pd.Series, as_of: dt.date, archive_fresh_months: int) -> pd.Series:
@@ -91,7 +90,7 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
     """
     wanted, as_of = tier.index[tier.isin(INVESTED)], settings["as_of"]
     if wanted.empty:
-        return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in COLUMNS.items()})
+        return no_rows(COLUMNS)
     fields = [field for field in ARCHIVE_FIELDS if field.archive == "customer" or tables.keeps("supplier_shares")]
     on = [filled_on(field, tables, wanted, as_of) for field in fields]
     frame = pd.DataFrame(
@@ -99,7 +98,7 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
             "customer_id": np.repeat(wanted.to_numpy(dtype=object), len(fields)),
             "archive": np.tile(np.array([field.archive for field in fields], dtype=object), len(wanted)),
             "field": np.tile(np.array([field.key for field in fields], dtype=object), len(wanted)),
-            "filled_on": np.column_stack([dates.to_numpy() for dates in on]).ravel(),
+            "filled_on": np.column_stack(on).ravel(),
         }
     )
     state = states(frame["filled_on"], as_of, settings["archive_fresh_months"])

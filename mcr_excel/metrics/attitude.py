@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics.confidence import decayed, source_weight
 from mcr_excel.metrics.steps import Steps, of_columns, of_sum
-from mcr_excel.metrics.totals import belonging
+from mcr_excel.metrics.totals import belonging, latest
 from mcr_excel.metrics.window import age_days, months_before, until, within_months
 from mcr_excel.settings import Settings
 from mcr_excel.terms import DIMENSIONS, LEVELS
@@ -17,6 +21,7 @@ from mcr_excel.terms import DIMENSIONS, LEVELS
 LOWEST, HIGHEST = float(min(LEVELS)), float(max(LEVELS))
 SUPPORTER, EXCLUSIVE, OPPONENT = 1.0, 2.0, -1.0
 _TOLERANCE = 1e-9
+_COLUMNS = ["contact_id", "date", "dimension", "level", "evidence", "source_kind", "customer_confirmed"]
 GATES = ("G1", "G2", "G3", "G4")
 
 
@@ -27,7 +32,7 @@ def evidence_is_required(evidence_rule: str, evidence_is_kept: bool) -> bool:
 
 def assessed(attitudes: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """The assessments up to the as-of day; a missing date is that day (B2)."""
-    dated = attitudes.assign(date=attitudes["date"].fillna(pd.Timestamp(as_of)))
+    dated = attitudes[_COLUMNS].assign(date=attitudes["date"].fillna(pd.Timestamp(as_of)))
     return dated[until(dated["date"], as_of) & dated["level"].notna()]
 
 
@@ -40,19 +45,23 @@ def newest(attitudes: pd.DataFrame, as_of: dt.date, evidence_months: int) -> pd.
         attitudes: contact_id, date, dimension, level, evidence, source_kind (`assessed`).
         as_of: Last day that counts.
         evidence_months: Length of the window.
+
+    Returns:
+        The rows with `source_weight` and `has_evidence`, in the order of their days.
     """
-    counts = within_months(attitudes["date"], as_of, evidence_months) & attitudes["level"].notna()
-    rows = attitudes[counts]
-    order = np.lexsort(
-        (
-            source_weight(rows["source_kind"], rows["customer_confirmed"]).to_numpy(),
-            rows["evidence"].notna().to_numpy(),
-            -rows["level"].to_numpy(),
-            rows["date"].dt.normalize().to_numpy(),
-        )
-    )
-    kept = rows.iloc[order].drop_duplicates(["contact_id", "dimension"], keep="last")
+    rows = attitudes[within_months(attitudes["date"], as_of, evidence_months) & attitudes["level"].notna()]
+    weight, proven = source_weight(rows["source_kind"], rows["customer_confirmed"]), rows["evidence"].notna()
+    order = np.lexsort((weight, proven, -rows["level"], rows["date"].to_numpy(dtype="datetime64[D]")))
+    cell = pd.factorize(rows["contact_id"])[0] * len(DIMENSIONS) + _dimension(rows["dimension"])
+    last = np.full(cell.max(initial=-1) + 1, -1)
+    last[cell[order]] = np.arange(len(order))  # of several rows of one cell the last one stays
+    taken = order[np.sort(last[last >= 0])]
+    kept = rows.take(taken).assign(source_weight=weight.take(taken))
     return kept.assign(has_evidence=has_evidence(kept, rows))
+
+
+def _dimension(dimension: pd.Series) -> npt.NDArray[np.intp]:
+    return pd.Index(DIMENSIONS).get_indexer(pd.Index(dimension))
 
 
 def has_evidence(rows: pd.DataFrame, among: pd.DataFrame) -> pd.Series:
@@ -68,14 +77,18 @@ def has_evidence(rows: pd.DataFrame, among: pd.DataFrame) -> pd.Series:
     bare = rows[~own & (rows["level"] >= EXCLUSIVE)]
     if bare.empty:
         return own
-    proven = among[among["evidence"].notna()]
-    highest = proven["level"].groupby(_of_a_day(proven), observed=True).max()
-    supported = highest.reindex(pd.MultiIndex.from_arrays(_of_a_day(bare))).to_numpy() >= bare["level"].to_numpy()
-    return own | pd.Series(supported, index=bare.index).reindex(own.index, fill_value=False)
+    highest: dict[Any, float] = {}
+    proven = among[among["evidence"].notna() & among["contact_id"].isin(bare["contact_id"])]
+    for key, level in zip(_of_a_day(proven), proven["level"].tolist(), strict=True):
+        highest[key] = max(level, highest.get(key, LOWEST))
+    levels = zip(_of_a_day(bare), bare["level"].tolist(), strict=True)
+    supported = pd.Series([highest.get(key, -math.inf) >= level for key, level in levels], index=bare.index)
+    return own | supported.reindex(own.index, fill_value=False)
 
 
-def _of_a_day(rows: pd.DataFrame) -> list[pd.Series]:
-    return [rows["contact_id"], rows["dimension"], rows["date"].dt.normalize()]
+def _of_a_day(rows: pd.DataFrame) -> Iterator[tuple[str, str, dt.date]]:
+    days = rows["date"].to_numpy(dtype="datetime64[D]").tolist()
+    return zip(rows["contact_id"].to_numpy(), rows["dimension"].to_numpy(), days, strict=True)
 
 
 def lacks_evidence(level: pd.Series, has_evidence: pd.Series) -> pd.Series:
@@ -96,7 +109,7 @@ def pulled_to_neutral(level: pd.Series, age_days: pd.Series, half_life_days: flo
 def dimension_levels(contact: pd.Series, dimension: pd.Series, level: pd.Series) -> pd.DataFrame:
     """The levels wide: one row per contact (every category of `contact`), one column per dimension, missing blank."""
     contacts = contact.cat.categories
-    place = pd.Index(DIMENSIONS).get_indexer(pd.Index(dimension))
+    place = _dimension(dimension)
     usable = (contact.cat.codes.to_numpy() >= 0) & (place >= 0)
     wide = np.full((len(contacts), len(DIMENSIONS)), np.nan)
     wide[contact.cat.codes.to_numpy()[usable], place[usable]] = level.to_numpy()[usable]
@@ -135,19 +148,21 @@ def gated(raw_level: pd.Series, levels: pd.DataFrame, gates: dict[str, bool]) ->
         levels: The six dimensions as they count.
         gates: Gate → in force.
     """
-    against_project, for_rival = levels["project"] == OPPONENT, levels["compete"] == OPPONENT
-    informs_and_guides = (levels["info"] >= EXCLUSIVE) & (levels["guide"] >= EXCLUSIVE)
+    d = {dimension: levels[dimension].to_numpy() for dimension in ("project", "info", "guide", "compete")}
+    against_project, for_rival = d["project"] == OPPONENT, d["compete"] == OPPONENT
+    informs_and_guides = (d["info"] >= EXCLUSIVE) & (d["guide"] >= EXCLUSIVE)
+    level = raw_level.to_numpy()
     rules = {
-        "G1": ((raw_level >= EXCLUSIVE) & ~(levels["compete"] >= EXCLUSIVE), SUPPORTER),
+        "G1": ((level >= EXCLUSIVE) & ~(d["compete"] >= EXCLUSIVE), SUPPORTER),
         "G2": (~informs_and_guides, EXCLUSIVE),
         "G3": (against_project | for_rival, 0.0),
         "G4": (against_project & for_rival, OPPONENT),
     }
-    level, changes = raw_level, {"raw_level": raw_level}
+    changes = {"raw_level": level}
     for gate, (is_closed, at_most) in rules.items():
-        lowered = level.mask(is_closed & (level > at_most) & gates[gate], at_most)
+        lowered = np.where(is_closed & (level > at_most) & gates[gate], at_most, level)
         level, changes[gate] = lowered, lowered - level
-    return of_sum(pd.DataFrame(changes))
+    return of_sum(pd.DataFrame(changes, index=levels.index))
 
 
 def status(dims_known: pd.Series, has_older: pd.Series, min_dims: int) -> pd.Series:
@@ -250,7 +265,8 @@ def columns(
     if settings["decay_mode"] == "pull_to_neutral":
         pulled = pulled_to_neutral(counted, age_days(rows["date"], as_of), settings["half_life_days"])
         faded = dimension_levels(contact, rows["dimension"], pulled)
-    last = past.groupby("contact_id")["date"].max().reindex(members)
+    of_past = members.get_indexer(pd.Index(past["contact_id"]))
+    last = pd.Series(latest(past["date"].to_numpy(), of_past, len(members)), index=members)
     has_older = last <= pd.Timestamp(months_before(as_of, months))
     rates, steps = rated(levels, has_older, settings, entered, faded)
     measured = pd.concat([levels.add_prefix("d_"), rates], axis=1).assign(

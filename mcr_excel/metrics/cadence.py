@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -56,11 +58,14 @@ def targets(tier: pd.Series, cadence: pd.DataFrame, period_months: int) -> tuple
         own = by_item[item].setdefault(of_tier, [0.0, float(NO_LIMIT)])
         by_item[item][of_tier] = [own[0] if np.isnan(least) else least, own[1] if np.isnan(most) else most]
 
-    def wide(place: int) -> pd.DataFrame:
-        return pd.DataFrame({item: tier.map({t: pair[place] for t, pair in by_item[item].items()}) for item in _ITEMS})
-
-    most = wide(1)
-    return wide(0) * period_months / 12, most.where(most < NO_LIMIT) * period_months / 12
+    tiers = sorted({of_tier for pairs in by_item.values() for of_tier in pairs})
+    limits = np.full((len(tiers) + 1, len(_ITEMS), 2), np.nan)  # the last row: a tier that asks for nothing
+    for (row, of_tier), (column, item) in product(enumerate(tiers), enumerate(_ITEMS)):
+        limits[row, column] = by_item[item].get(of_tier, np.nan)
+    least, most = np.moveaxis(limits[pd.Index(tiers).get_indexer(pd.Index(tier))], 2, 0)
+    prorated = (least * period_months / 12, np.where(most < NO_LIMIT, most, np.nan) * period_months / 12)
+    wide = [pd.DataFrame(values, index=tier.index, columns=_ITEMS) for values in prorated]
+    return wide[0], wide[1]
 
 
 def compliance(counted: pd.DataFrame, least: pd.DataFrame) -> pd.DataFrame:

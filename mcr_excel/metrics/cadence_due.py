@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import are_kept, is_done
+from mcr_excel.metrics.activity_log import are_kept, linked
 from mcr_excel.metrics.cadence import ANY_SUMMIT, ANY_SUMMIT_TIER, targets
+from mcr_excel.metrics.nothing import no_rows
+from mcr_excel.metrics.totals import latest as last_of
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms import CADENCES
@@ -20,37 +25,50 @@ COLUMNS = {
     "is_overdue": "bool",
 }
 _ACTIVITIES = {cadence.key: cadence.activities for cadence in CADENCES}
+_TYPES = tuple(sorted({*ANY_SUMMIT, *(code for codes in _ACTIVITIES.values() for code in codes)}))
+Days = npt.NDArray[np.datetime64]
 
 
-def interval_days(least: pd.Series) -> pd.Series:
+def interval_days(least: pd.DataFrame) -> npt.NDArray[np.float64]:
     """Days between two activities where `least` a year are asked for: ⌊365 / least⌋; missing where none is."""
-    return np.floor(DAYS_A_YEAR / least.where(least > 0))
+    return np.floor(DAYS_A_YEAR / least.where(least > 0).to_numpy(dtype="float64"))
 
 
-def latest(tables: Tables, date: pd.Series, item: str, tier: pd.Series) -> pd.Series:
-    """The latest date by customer of the activities that fulfil an item; a partner's summit may be of any kind (F21).
+def latest(tables: Tables, counts: pd.Series, customers: pd.Index) -> Days:
+    """The latest day of each customer's activities of each type that fulfils a cadence: customers × `_TYPES`.
 
     Args:
         tables: The input.
-        date: Of the activities that count.
-        item: The cadence item.
+        counts: Whether an activity counts; one that counts has a date.
+        customers: All customer ids.
+    """
+    activities = tables["activities"].frame
+    links = linked(tables.activity_customers, counts & activities["activity_type"].isin(_TYPES))
+    activity = activities.index.get_indexer(pd.Index(links["activity"]))
+    of_type = pd.Index(_TYPES).get_indexer(pd.Index(activities["activity_type"].take(activity)))
+    customer = customers.get_indexer(pd.Index(links["customer_id"]))
+    cell = np.where(customer >= 0, customer * len(_TYPES) + of_type, -1)
+    days = last_of(activities["date"].to_numpy()[activity], cell, len(customers) * len(_TYPES))
+    return days.reshape(len(customers), len(_TYPES)).astype("datetime64[D]")
+
+
+def latest_of_items(days: Days, tier: pd.Series) -> Days:
+    """The latest day of the activities that fulfil each cadence: customers × items; a partner's summit: any (F21).
+
+    Args:
+        days: `latest`.
         tier: By customer.
     """
-    kind = tables["activities"].frame["activity_type"].reindex(date.index)
-    of_item = _latest(tables, date[kind.isin(_ACTIVITIES[item])], tier.index)
-    if item != "summit":
-        return of_item
-    return of_item.mask(tier == ANY_SUMMIT_TIER, _latest(tables, date[kind.isin(ANY_SUMMIT)], tier.index))
+
+    def of(codes: Collection[str]) -> Days:
+        return np.asarray(np.fmax.reduce(days[:, [_TYPES.index(code) for code in codes]], axis=1))
+
+    is_any = (tier == ANY_SUMMIT_TIER).to_numpy()
+    by_item = {item: of(codes) for item, codes in _ACTIVITIES.items()}
+    return np.column_stack([*(by_item | {"summit": np.where(is_any, of(ANY_SUMMIT), by_item["summit"])}).values()])
 
 
-def _latest(tables: Tables, date: pd.Series, customers: pd.Index) -> pd.Series:
-    links = tables.activity_customers
-    links = links[links["activity"].isin(date.index)]
-    days = date.reindex(links["activity"]).set_axis(links.index)
-    return days.groupby(links["customer_id"]).max().reindex(customers).astype("datetime64[us]")
-
-
-def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
+def rows(tables: Tables, tier: pd.Series, is_done: pd.Series, settings: Settings) -> pd.DataFrame:
     """Cadences that are overdue, or due within `cadence_notice_days`, and not planned yet.
 
     Columns: customer_id, item, last, was_due (one interval after the last time; missing where there was none),
@@ -59,41 +77,48 @@ def rows(tables: Tables, tier: pd.Series, settings: Settings) -> pd.DataFrame:
     Args:
         tables: The input.
         tier: By customer.
+        is_done: By activity.
         settings: The run's settings.
 
     Source: method.md A9 (S2 三.1, S1); the even spacing is OWN.
     """
     if not are_kept(tables):
-        return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in COLUMNS.items()})
+        return no_rows(COLUMNS)
     as_of, least = settings["as_of"], targets(tier, tables["cadence"].frame, MONTHS_A_YEAR)[0]
-    today = pd.Timestamp(as_of)
-    notice = today + pd.Timedelta(days=settings["cadence_notice_days"])
     date, status = tables["activities"].frame["date"], tables["activities"].frame["status"]
-    done, planned = date[is_done(date, status, as_of)], date[(date > today) & (status != "cancelled")]
-    found = []
-    for item in _ACTIVITIES:
-        interval = interval_days(least[item])
-        last = latest(tables, done, item, tier).dt.normalize()
-        was_due = last + pd.to_timedelta(interval, unit="D")
-        is_due = interval.notna() & ~(was_due > notice) & latest(tables, planned, item, tier).isna()
-        overdue = ~(was_due >= today)
-        frame = pd.DataFrame({"item": item, "last": last, "was_due": was_due, "is_overdue": overdue})
-        found.append(frame[is_due].rename_axis("customer_id").reset_index())
-    return pd.concat(found, ignore_index=True)
+    is_planned = (date > pd.Timestamp(as_of)) & (status != "cancelled")
+    last = latest_of_items(latest(tables, is_done, tier.index), tier)
+    planned = latest_of_items(latest(tables, is_planned, tier.index), tier)
+    today, interval = np.datetime64(as_of), interval_days(least)
+    was_due = last + np.nan_to_num(interval).astype("timedelta64[D]")
+    notice = today + np.timedelta64(settings["cadence_notice_days"], "D")
+    is_due = ~np.isnan(interval) & ~(was_due > notice) & np.isnat(planned)
+    item, customer = np.nonzero(is_due.T)
+    return pd.DataFrame(
+        {
+            "customer_id": tier.index[customer],
+            "item": pd.array([*_ACTIVITIES], dtype="str").take(item),
+            "last": last[customer, item].astype("datetime64[us]"),
+            "was_due": was_due[customer, item].astype("datetime64[us]"),
+            "is_overdue": ~(was_due >= today)[customer, item],
+        }
+    )
 
 
-def by_activity(due: pd.DataFrame, tier: pd.Series) -> pd.DataFrame:
+def by_activity(due: pd.DataFrame, tier: pd.Series, codes: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Whether an activity type would fulfil a cadence that is due: one row per customer, one column per type.
 
     Args:
         due: `rows`.
         tier: By customer.
+        codes: The types, those of every cadence among them.
     """
-    codes = sorted({code for codes in _ACTIVITIES.values() for code in codes} | set(ANY_SUMMIT))
-    grid = pd.DataFrame(False, index=tier.index, columns=codes)
+    place, customer = {code: place for place, code in enumerate(codes)}, tier.index.get_indexer(due["customer_id"])
+    grid = np.zeros((len(tier), len(codes)), dtype=bool)
     for item, activities in _ACTIVITIES.items():
-        customers = due.loc[due["item"] == item, "customer_id"]
-        grid.loc[customers, list(activities)] = True
+        rows = customer[(due["item"] == item).to_numpy()]
+        grid[np.ix_(rows, [place[code] for code in activities])] = True
         if item == "summit":
-            grid.loc[customers[customers.map(tier).to_numpy() == ANY_SUMMIT_TIER], list(ANY_SUMMIT)] = True
+            partners = rows[(tier == ANY_SUMMIT_TIER).to_numpy()[rows]]
+            grid[np.ix_(partners, [place[code] for code in ANY_SUMMIT])] = True
     return grid

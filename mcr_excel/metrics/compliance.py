@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics import gifts, retention
-from mcr_excel.metrics.activity_log import is_done, linked
+from mcr_excel.metrics.activity_log import linked
 from mcr_excel.metrics.activity_types import activity_types
+from mcr_excel.metrics.stacked import stacked
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Table, Tables
@@ -22,6 +24,7 @@ COLUMNS = {
     "setting": "str",
 }
 _SEVERITIES = ("red", "amber", "info")
+_JUDGED_BY = ["date", "activity_type", "approval_id", "cash_cost", "gift_value"]
 
 
 def is_upcoming(activities: pd.DataFrame, settings: Settings) -> pd.Series:
@@ -58,22 +61,27 @@ def misfits(activities: pd.DataFrame, people: pd.DataFrame, links: pd.DataFrame,
         activity, contact_id, date, value (the level), limit (the end of the range that it lies beyond).
     """
     level = people.loc[people["status"] == "OK"].set_index("contact_id")["level"]
-    rows = links[links["activity"].isin(activities.index) & links["contact_id"].isin(level.index)]
-    of_type = activities["activity_type"].reindex(rows["activity"])
-    rows = rows.assign(
-        date=activities["date"].reindex(rows["activity"]).to_numpy(),
-        value=rows["contact_id"].map(level),
-        low=of_type.map(types["level_from"]).to_numpy(dtype="float64"),
-        high=of_type.map(types["level_to"]).to_numpy(dtype="float64"),
+    contact = level.index.get_indexer(pd.Index(links["contact_id"]))
+    activity = activities.index.get_indexer(pd.Index(links["activity"]))
+    kind = types.index.get_indexer(pd.Index(activities["activity_type"]))[activity]
+    value = np.where(contact >= 0, np.append(level, np.nan)[contact], np.nan)
+    low, high = (np.append(types[end], np.nan)[kind] for end in ("level_from", "level_to"))
+    found = np.flatnonzero((activity >= 0) & ((value < low) | (value > high)))
+    return pd.DataFrame(
+        {
+            "activity": links["activity"].to_numpy()[found],
+            "contact_id": links["contact_id"].array[found],
+            "date": activities["date"].to_numpy()[activity[found]],
+            "value": value[found],
+            "limit": np.where(value < low, low, high)[found],
+        }
     )
-    below, above = rows["value"] < rows["low"], rows["value"] > rows["high"]
-    found = rows.assign(limit=rows["low"].where(below, rows["high"]))[below | above]
-    return found[["activity", "contact_id", "date", "value", "limit"]]
 
 
 def value_given(activities: pd.DataFrame) -> pd.Series:
     """What an activity was worth to the customer's people: cash cost + gift value; missing where neither is known."""
-    return activities[["cash_cost", "gift_value"]].sum(axis=1, min_count=1)
+    cash, gift = activities["cash_cost"], activities["gift_value"]
+    return (cash.fillna(0.0) + gift.fillna(0.0)).where(cash.notna() | gift.notna())
 
 
 def restricted(activities: pd.DataFrame, types: pd.DataFrame, approvals_are_kept: bool) -> dict[str, pd.DataFrame]:
@@ -102,10 +110,10 @@ def with_officials(activities: pd.DataFrame, links: pd.DataFrame, officials: pd.
         links: activity, contact_id.
         officials: Ids of the contacts who are officials.
     """
-    valued = activities.assign(value=value_given(activities))
-    bad = valued[(valued["value"] > 0) & valued["approval_id"].isna()]
-    rows = links[links["activity"].isin(bad.index) & links["contact_id"].isin(officials)]
-    return rows.join(bad[["date", "value"]], on="activity")
+    rows = links[links["contact_id"].isin(officials)] if len(officials) else links[:0]
+    known = activities.loc[rows["activity"], ["date", "approval_id", "cash_cost", "gift_value"]].set_axis(rows.index)
+    rows = rows.assign(date=known["date"], value=value_given(known))
+    return rows[(rows["value"] > 0) & known["approval_id"].isna()]
 
 
 def findings(
@@ -118,7 +126,7 @@ def findings(
     Args:
         tables: The input.
         people: contact_id, level, status, last_assessed by the rows of Contacts.
-        log: in_period by activity (`activity_log.columns`).
+        log: is_done and in_period by activity (`activity_log.columns`).
         is_public_sector: By customer_id.
         settings: The run's settings.
 
@@ -129,13 +137,13 @@ def findings(
     contacts, activities = tables["contacts"].frame, tables["activities"].frame
     official = is_official(contacts, is_public_sector)
     officials = contacts.loc[official, "contact_id"]
-    done = is_done(activities["date"], activities["status"], settings["as_of"])
-    last = retention.last_contact(tables.activity_contacts, activities.loc[done, "date"], contacts["contact_id"])
+    date = activities["date"][log["is_done"]]
+    last = retention.last_contact(tables.activity_contacts, date, contacts["contact_id"])
     kept = retention.columns(contacts, people, last, settings)
     of_contacts = contacts[["contact_id"]].assign(date=kept["keep_until"])
     return in_order(
         of_activities(tables, people, officials, log["in_period"] | is_upcoming(activities, settings))
-        | of_gifts(tables, officials, settings)
+        | of_gifts(gifts.given(tables, log["is_done"], settings), officials, settings)
         | {"PI_EXPIRED": of_contacts[kept["is_expired"]], "RETENTION_DUE": of_contacts[kept["is_due"]]}
     )
 
@@ -151,7 +159,7 @@ def of_activities(
         officials: Ids of the contacts who are officials.
         counts: Whether an activity counts.
     """
-    activities, links = tables["activities"].frame[counts], linked(tables.activity_contacts, counts)
+    activities, links = tables["activities"].frame[_JUDGED_BY][counts], linked(tables.activity_contacts, counts)
     types = activity_types(tables["dictionary"].frame)
     return restricted(activities, types, approvals_are_kept=is_kept(tables["activities"], "approval_id")) | {
         "MISFIT": misfits(activities, people, links, types),
@@ -159,15 +167,16 @@ def of_activities(
     }
 
 
-def of_gifts(tables: Tables, officials: pd.Series, settings: Settings) -> dict[str, pd.DataFrame]:
+def of_gifts(given: pd.DataFrame, officials: pd.Series, settings: Settings) -> dict[str, pd.DataFrame]:
     """Findings about gifts, by flag.
 
     Args:
-        tables: The input.
+        given: What was given to whom (`gifts.given`).
         officials: Ids of the contacts who are officials.
-        settings: as_of, period_months and the three limits.
+        settings: The three limits.
     """
-    given = gifts.given(tables, settings["as_of"], settings["period_months"])
+    if given.empty:
+        return {}
     to_official = given["contact_id"].isin(officials)
     return {
         "GIFT_OVER_EVENT": gifts.over_event(given, to_official, settings),
@@ -183,12 +192,8 @@ def in_order(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Args:
         found: Flag → its rows, with any of the columns of `COLUMNS`.
     """
-    raised = (flag for flag, rows in found.items() if len(rows))
-    flags = sorted(raised, key=lambda flag: (_SEVERITIES.index(FLAGS[flag].severity), flag))
-    parts = [_typed(found[flag].assign(flag=flag)) for flag in flags] or [_typed(pd.DataFrame())]
-    order = ["activity", "contact_id", "setting"]
-    return pd.concat([part.sort_values(order) for part in parts], ignore_index=True)
-
-
-def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.reindex(columns=[*COLUMNS]).astype(COLUMNS)
+    flags = sorted(found, key=lambda flag: (_SEVERITIES.index(FLAGS[flag].severity), flag))
+    listed = stacked((found[flag].assign(flag=flag) for flag in flags if len(found[flag])), COLUMNS)
+    rank = listed["flag"].map({flag: place for place, flag in enumerate(flags)})
+    in_order = listed.assign(rank=rank).sort_values(["rank", "activity", "contact_id", "setting"], ignore_index=True)
+    return in_order.drop(columns="rank")

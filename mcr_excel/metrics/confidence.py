@@ -25,8 +25,10 @@ def source_weight(source_kind: pd.Series, customer_confirmed: pd.Series) -> pd.S
 
     A source that is not stated counts as observed: teams that keep no such column are not marked down for it.
     """
-    weight = source_kind.map(SOURCE_WEIGHTS).astype("float64").fillna(SOURCE_WEIGHTS["observed"])
-    return (weight + CONFIRMED_BONUS * customer_confirmed.fillna(False).astype("float64")).clip(upper=1.0)
+    weight, stated = np.full(len(source_kind), SOURCE_WEIGHTS["observed"]), np.flatnonzero(source_kind.notna())
+    weight[stated] = [SOURCE_WEIGHTS.get(kind, SOURCE_WEIGHTS["observed"]) for kind in source_kind.array[stated]]
+    is_confirmed = customer_confirmed.to_numpy(dtype=bool, na_value=False)
+    return pd.Series(np.minimum(weight + CONFIRMED_BONUS * is_confirmed, 1.0), index=source_kind.index)
 
 
 def confidence_steps(
@@ -61,7 +63,7 @@ def column(contacts: pd.DataFrame, newest: pd.DataFrame, settings: Settings) -> 
     """`confidence` of each contact from the newest assessments (`attitude.columns`); and its steps."""
     steps = confidence_steps(
         age_days(newest["date"], settings["as_of"]),
-        source_weight(newest["source_kind"], newest["customer_confirmed"]),
+        newest["source_weight"],
         newest["contact"],
         newest["dimension"],
         settings["half_life_days"],

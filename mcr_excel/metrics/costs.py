@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import is_done, linked
+from mcr_excel.metrics.activity_log import linked
 from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.metrics.window import months_before, until
 from mcr_excel.settings import Settings
@@ -31,9 +34,10 @@ def hour_rate(our_people: pd.Series, team: pd.DataFrame, hour_rate_default: floa
         hour_rate_default: Money an hour.
     """
     default = hour_rate_default or math.nan
-    rates = team.dropna(subset=["person"]).groupby("person")["hour_rate"].max()
-    if rates.notna().sum() == 0:
+    rated = team[team["person"].notna() & team["hour_rate"].notna()]
+    if rated.empty:
         return pd.Series(default, index=our_people.index)
+    rates = rated.groupby("person")["hour_rate"].max()
     texts = pd.Series(our_people.dropna().unique(), dtype="str")
     people = texts.str.split(_PEOPLE_SEPARATOR).explode().str.strip()
     mean = people.map(rates).fillna(default).groupby(level=0).mean()
@@ -42,8 +46,8 @@ def hour_rate(our_people: pd.Series, team: pd.DataFrame, hour_rate_default: floa
 
 def cost(cash_cost: pd.Series, staff_hours: pd.Series, hour_rate: pd.Series) -> pd.Series:
     """cash_cost + staff_hours · rate of an activity, over what is known; missing where neither is."""
-    parts = pd.DataFrame({"cash": cash_cost, "staff": staff_hours * hour_rate})
-    return parts.sum(axis=1, min_count=1)
+    staff_cost = staff_hours * hour_rate
+    return (cash_cost.fillna(0.0) + staff_cost.fillna(0.0)).where(cash_cost.notna() | staff_cost.notna())
 
 
 def cost_per_head(cost: pd.Series, attendees: pd.Series) -> pd.Series:
@@ -57,7 +61,7 @@ def attendees(attendees_customer: pd.Series, activity_contacts: pd.DataFrame) ->
     return attendees_customer.fillna(named.reindex(attendees_customer.index).astype("float64"))
 
 
-def split_weight(activity: pd.Series, customer_id: pd.Series, attending: pd.Series) -> pd.Series:
+def split_weight(activity: pd.Series, customer_id: pd.Series, attending: Mapping[tuple[int, str], int]) -> pd.Series:
     """Part of an activity that each of its customers bears: by attendees, else equally.
 
     Where a customer has nobody named, its attendance is not known, and the activity is split equally.
@@ -65,53 +69,56 @@ def split_weight(activity: pd.Series, customer_id: pd.Series, attending: pd.Seri
     Args:
         activity: One row per activity and customer.
         customer_id: Same index.
-        attending: Contacts named, by (activity, customer_id).
+        attending: How many contacts are named, by (activity, customer_id).
     """
-    heads = attending.reindex(pd.MultiIndex.from_arrays([activity, customer_id])).set_axis(activity.index)
-    of_activity = heads.fillna(0.0).groupby(activity)
-    by_heads = heads / of_activity.transform("sum")
-    return by_heads.where(of_activity.transform("min") > 0, 1.0 / of_activity.transform("size"))
+    heads = np.array([attending.get(pair, 0) for pair in zip(activity, customer_id, strict=True)], dtype="float64")
+    of, activities = pd.factorize(activity)
+    everybody, customers = np.bincount(of, heads)[of], np.bincount(of)[of]
+    is_silent = np.bincount(of, heads == 0, minlength=len(activities))[of] > 0
+    by_heads = np.divide(heads, everybody, out=np.zeros(len(heads)), where=everybody > 0)
+    return pd.Series(np.where(is_silent, 1.0 / customers, by_heads), index=activity.index)
 
 
 def customer_costs(cost: pd.Series, tables: Tables) -> pd.DataFrame:
-    """What each activity of known cost costs each of its customers: activity, customer_id, cost.
+    """What each activity costs each of its customers: activity, customer_id, cost; missing where it is not known.
 
     Args:
         cost: By activity.
         tables: The input; its links and the contacts' customers are used.
     """
-    links = linked(tables.activity_customers, cost.notna())
+    links = tables.activity_customers
     weight = pd.Series(1.0, index=links.index)
-    shared = links[links.duplicated("activity", keep=False)]
+    shared = links[links["activity"].duplicated(keep=False)]
     if len(shared):
         present = tables.activity_contacts[tables.activity_contacts["activity"].isin(shared["activity"])]
-        whose = present.merge(tables["contacts"].frame[["contact_id", "customer_id"]], on="contact_id")
-        attending = whose.groupby(["activity", "customer_id"]).size().astype("float64")
+        contacts = tables["contacts"].frame
+        contact = pd.Index(contacts["contact_id"]).get_indexer(pd.Index(present["contact_id"]))
+        whose = present["activity"][contact >= 0], contacts["customer_id"].to_numpy()[contact[contact >= 0]]
+        attending = Counter(zip(*whose, strict=True))
         weight.loc[shared.index] = split_weight(shared["activity"], shared["customer_id"], attending)
-    return links.assign(cost=cost.reindex(links["activity"]).to_numpy() * weight)
+    place = cost.index.get_indexer(pd.Index(links["activity"]))
+    borne = np.append(cost, np.nan)[place] * weight
+    return pd.DataFrame({"activity": links["activity"], "customer_id": links["customer_id"], "cost": borne})
 
 
-def spent(borne: pd.DataFrame, activity_customers: pd.DataFrame, counts: pd.Series, customers: pd.Index) -> pd.Series:
+def spent(borne: pd.DataFrame, counts: pd.Series, customers: pd.Index) -> pd.Series:
     """Spent on each customer in a period: 0 without activities, missing where none of them bears a cost.
 
     Args:
         borne: activity, customer_id, cost (`customer_costs`).
-        activity_customers: All links.
         counts: Whether an activity lies in the period, by activity.
         customers: All customer ids.
     """
-    of_period, done = linked(borne, counts), linked(activity_customers, counts)
-    costed = belonging(of_period["customer_id"], customers)
-    is_costed, activities = total(of_period["cost"].notna(), costed), belonging(done["customer_id"], customers)
-    unknown = (total(done["activity"].notna(), activities) > 0) & (is_costed == 0)
-    return total(of_period["cost"], costed).mask(unknown)
+    of_period = linked(borne, counts)
+    customer, cost = belonging(of_period["customer_id"], customers), of_period["cost"]
+    unknown = (total(customer.notna(), customer) > 0) & (total(cost.notna(), customer) == 0)
+    return total(cost, customer).mask(unknown)
 
 
-def in_period_before(tables: Tables, settings: Settings) -> pd.Series:
+def in_period_before(date: pd.Series, is_done: pd.Series, settings: Settings) -> pd.Series:
     """Whether an activity was done in the period before the one that counts, equally long."""
-    activities, as_of, months = tables["activities"].frame, settings["as_of"], settings["period_months"]
-    done = is_done(activities["date"], activities["status"], months_before(as_of, months))
-    return done & ~until(activities["date"], months_before(as_of, 2 * months))
+    as_of, months = settings["as_of"], settings["period_months"]
+    return is_done & until(date, months_before(as_of, months)) & ~until(date, months_before(as_of, 2 * months))
 
 
 def activity_costs(tables: Tables, in_period: pd.Series, settings: Settings) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from mcr_excel.metrics.ab_cover import is_on_duty
@@ -19,8 +21,8 @@ def practices_at_zero(practices: pd.DataFrame) -> pd.DataFrame:
     A practice that is a matter of counting is left to the cadence that counts it.
     """
     counted = practices["practice"].isin(list(COUNTED_BY)) & (practices["target"] > 0)
-    at_zero = practices[(practices["need"] == REQUIRED) & (practices["achieved"] == 0) & ~counted]
-    return at_zero[["customer_id", "practice"]].rename(columns={"practice": "what"})
+    at_zero = (practices["need"] == REQUIRED) & (practices["achieved"] == 0) & ~counted
+    return pd.DataFrame({"customer_id": practices["customer_id"][at_zero], "what": practices["practice"][at_zero]})
 
 
 def owners_without_backup(positions: pd.DataFrame, grade: pd.Series) -> pd.DataFrame:
@@ -31,9 +33,10 @@ def owners_without_backup(positions: pd.DataFrame, grade: pd.Series) -> pd.DataF
         grade: Position grade, same index.
     """
     bare = grade.isin(GRADES_WITH_BACKUP) & ~positions["b_on_duty"] & ~positions["is_placeholder"]
-    owned = positions[bare].dropna(subset=["owner_a"])
-    counts = owned.groupby(["customer_id", "owner_a"], as_index=False).size()
-    return counts.rename(columns={"owner_a": "what", "size": "count"})
+    owned = bare & positions["owner_a"].notna()
+    counts = Counter(zip(positions["customer_id"][owned], positions["owner_a"][owned], strict=True))
+    rows = [(customer, owner, count) for (customer, owner), count in sorted(counts.items())]
+    return pd.DataFrame(rows, columns=["customer_id", "what", "count"])
 
 
 def sponsors_missing(tables: Tables, customers: pd.DataFrame, positions: pd.DataFrame, tier: pd.Series) -> pd.DataFrame:
@@ -50,7 +53,7 @@ def sponsors_missing(tables: Tables, customers: pd.DataFrame, positions: pd.Data
     team = tables["team"].frame
     alone = tier.isin(INVESTED) & ~is_on_duty(customers["sponsor"], team)
     of_customers = pd.DataFrame({"customer_id": tier.index[alone]})
-    contacts = tables["contacts"].frame.loc[positions.index]
+    contacts = tables["contacts"].frame[["position_grade", "sponsor"]].loc[positions.index]
     wanted = (contacts["position_grade"] == GRADE_WITH_SPONSOR) & ~positions["is_placeholder"]
     bare = wanted & ~is_on_duty(contacts["sponsor"], team) & tables["contacts"].has("sponsor")
     return pd.concat([of_customers, positions.loc[bare, ["customer_id", "contact_id"]]], ignore_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics.activity_log import linked
@@ -29,12 +30,24 @@ def touched(
     Returns:
         `activity` and `place` (position among `departments`), unique pairs.
     """
-    own = departments[_KEY].assign(place=np.arange(len(departments))).drop_duplicates(_KEY)
-    members = contacts[["contact_id", *_KEY]].dropna().merge(own, on=_KEY)
-    direct = activity_departments.merge(own, on=_KEY)
-    through = activity_contacts.merge(members, on="contact_id")
-    pairs = ["activity", "place"]
-    return pd.concat([direct[pairs], through[pairs]]).astype("int64").drop_duplicates(ignore_index=True)
+    customers, names = (pd.Index(departments[column].dropna().unique()) for column in _KEY)
+
+    def cell(rows: pd.DataFrame) -> npt.NDArray[np.intp]:
+        customer, name = customers.get_indexer(pd.Index(rows["customer_id"])), names.get_indexer(rows["department"])
+        return np.where((customer >= 0) & (name >= 0), customer * len(names) + name, -1)
+
+    own, first = np.unique(cell(departments), return_index=True)
+
+    def place(rows: pd.DataFrame) -> npt.NDArray[np.intp]:
+        cells = cell(rows)
+        return np.where(cells >= 0, np.append(first, -1)[pd.Index(own).get_indexer(cells)], -1)
+
+    member = pd.Index(contacts["contact_id"]).get_indexer(pd.Index(activity_contacts["contact_id"]))
+    through = np.where(member >= 0, np.append(place(contacts), -1)[member], -1)
+    places = np.concatenate([place(activity_departments), through])
+    activity = np.concatenate([activity_departments["activity"], activity_contacts["activity"]])
+    pairs = pd.DataFrame({"activity": activity, "place": places}, dtype="int64")
+    return pairs[places >= 0].drop_duplicates(ignore_index=True)
 
 
 def counted(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+Places = npt.NDArray[np.intp]
 
 MEASURES = {"revenue": "revenue", "share": "our_share", "satisfaction": "satisfaction"}
 
@@ -16,8 +20,8 @@ def of_year(customer_years: pd.DataFrame, customers: pd.Index, year: int, is_for
         year: The year.
         is_forecast: Take what was forecast for the year instead of what came.
     """
-    rows = customer_years[(customer_years["year"] == year) & ((customer_years["kind"] == "F") == is_forecast)]
-    return _by_customer(rows, customers, place=0)
+    is_of_year = (customer_years["year"] == year) & ((customer_years["kind"] == "F") == is_forecast)
+    return _by_customer(customer_years, np.flatnonzero(is_of_year), customers, place=0)
 
 
 def newest(customer_years: pd.DataFrame, customers: pd.Index, last_year: int, place: int = 0) -> pd.DataFrame:
@@ -29,16 +33,30 @@ def newest(customer_years: pd.DataFrame, customers: pd.Index, last_year: int, pl
         last_year: Later years are left out.
         place: 0 for the newest known one, 1 for the one known before it.
     """
-    rows = customer_years[(customer_years["year"] <= last_year) & (customer_years["kind"] != "F")]
-    return _by_customer(rows.sort_values("year", kind="stable"), customers, place)
+    year = customer_years["year"].to_numpy()
+    in_order = np.argsort(year, kind="stable")
+    counts = (year <= last_year) & (customer_years["kind"] != "F").to_numpy()
+    return _by_customer(customer_years, in_order[counts[in_order]], customers, place)
 
 
-def _by_customer(rows: pd.DataFrame, customers: pd.Index, place: int) -> pd.DataFrame:
-    if rows.empty:
-        return pd.DataFrame(index=customers, columns=list(MEASURES), dtype="float64")
+def _by_customer(customer_years: pd.DataFrame, rows: Places, customers: pd.Index, place: int) -> pd.DataFrame:
+    """The last known amount of each measure, or the one `place` before it, of the rows in their order."""
+    customer = customers.get_indexer(pd.Index(customer_years["customer_id"]))
+    rows = rows[customer[rows] >= 0]
     measured = {}
     for name, column in MEASURES.items():
-        known = rows[rows[column].notna()]
-        chosen = known[known.groupby("customer_id").cumcount(ascending=False) == place]
-        measured[name] = pd.Series(chosen[column].to_numpy(), index=chosen["customer_id"]).reindex(customers)
-    return pd.DataFrame(measured, index=customers, dtype="float64")
+        amounts = customer_years[column].to_numpy()
+        known = rows[~np.isnan(amounts[rows])]
+        for _ in range(place):
+            known = known[~np.isin(known, _last(known, customer))]
+        chosen = _last(known, customer)
+        measured[name] = np.full(len(customers), np.nan)
+        measured[name][customer[chosen]] = amounts[chosen]
+    return pd.DataFrame(measured, index=customers)
+
+
+def _last(rows: Places, customer: Places) -> Places:
+    """The last row of each customer that has any."""
+    last = np.full(customer.max(initial=-1) + 1, -1, dtype=np.intp)
+    last[customer[rows]] = rows  # of several rows of one customer the last one stays
+    return last[last >= 0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.terms.flags import FLAGS
@@ -32,8 +33,12 @@ def name_lists(is_true: Mapping[str, pd.Series]) -> pd.Series:
     """
     index = next(iter(is_true.values())).index
     truths = np.column_stack([column.to_numpy(dtype=bool) for column in is_true.values()])
-    pattern_of_row = truths @ (1 << np.arange(truths.shape[1]))
+    return pd.Series(names_of_rows([*is_true], truths), index=index, dtype=object)
+
+
+def names_of_rows(names: Sequence[str], is_true: npt.NDArray[np.bool_]) -> list[list[str]]:
+    """The names that are true in each row (rows × names), in their order; rows with the same names share one list."""
+    pattern_of_row = is_true @ (1 << np.arange(len(names)))
     _, first, place = np.unique(pattern_of_row, return_index=True, return_inverse=True)
-    names = np.array([*is_true], dtype=object)
-    lists = pd.Series([names[truths[row]].tolist() for row in first], dtype=object)
-    return lists.take(place).set_axis(index)
+    lists = [[name for name, yes in zip(names, is_true[row].tolist(), strict=True) if yes] for row in first]
+    return [lists[which] for which in place.tolist()]

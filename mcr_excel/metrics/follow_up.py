@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import is_done
 from mcr_excel.metrics.activity_types import activity_types
+from mcr_excel.metrics.nothing import nothing_from_nothing
+from mcr_excel.metrics.totals import latest
 from mcr_excel.metrics.visits import owner
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
+Truths = npt.NDArray[np.bool_]
+
 
 def first_named(links: pd.DataFrame, key: str, activities: pd.Index) -> pd.Series:
     """The first customer or contact that each activity names; missing where it names none."""
-    return links.drop_duplicates("activity").set_index("activity")[key].reindex(activities)
+    first = links[~links["activity"].duplicated()]
+    place = pd.Index(first["activity"]).get_indexer(activities)
+    return pd.Series(first[key].array.take(place, allow_fill=True), index=activities)
 
 
 def is_followed_up(tables: Tables, done: pd.Series) -> pd.Series:
@@ -27,45 +35,49 @@ def is_followed_up(tables: Tables, done: pd.Series) -> pd.Series:
         tables: The input.
         done: Whether each activity took place.
     """
-    date = tables["activities"].frame["date"]
-    met = _met_later(tables.activity_contacts, "contact_id", date, done)
-    names_nobody = ~date.index.isin(tables.activity_contacts["activity"])
-    return met.where(~names_nobody, _met_later(tables.activity_customers, "customer_id", date, done))
+    activities = tables["activities"].frame.index
+    met, names_somebody = _met_later(tables.activity_contacts, "contact_id", tables["activities"].frame, done)
+    if not names_somebody.all():
+        again, _ = _met_later(tables.activity_customers, "customer_id", tables["activities"].frame, done)
+        met = np.where(names_somebody, met, again)
+    return pd.Series(met, index=activities)
 
 
-def _met_later(links: pd.DataFrame, key: str, date: pd.Series, done: pd.Series) -> pd.Series:
-    days = pd.DataFrame({key: links[key], "activity": links["activity"]})
-    days["date"] = date.reindex(links["activity"]).to_numpy()
-    took_place = done.reindex(links["activity"]).to_numpy(dtype=bool)
-    last = days[took_place].groupby(key)["date"].max()
-    later = last.reindex(days[key]).to_numpy() > days["date"].to_numpy()
-    return pd.Series(date.index.isin(days.loc[later, "activity"]), index=date.index)
+def _met_later(links: pd.DataFrame, key: str, activities: pd.DataFrame, done: pd.Series) -> tuple[Truths, Truths]:
+    """Whether somebody that an activity names was met after it; and whether it names anybody."""
+    activity = activities.index.get_indexer(pd.Index(links["activity"]))
+    who, everybody = pd.factorize(links[key])
+    day, took_place = activities["date"].to_numpy()[activity], done.to_numpy(dtype=bool)[activity]
+    last = latest(day[took_place], who[took_place], len(everybody))
+    met, named = np.zeros(len(activities), dtype=bool), np.zeros(len(activities), dtype=bool)
+    named[activity] = True
+    met[activity[last[who] > day]] = True
+    return met, named
 
 
-def of_activities(tables: Tables, manager: pd.Series, settings: Settings) -> pd.DataFrame:
+def of_activities(tables: Tables, manager: pd.Series, is_done: pd.Series, settings: Settings) -> pd.DataFrame:
     """Planned activities and next steps that are to come, or are past and were not followed up.
 
     Args:
         tables: The input.
         manager: Account manager by customer.
+        is_done: By activity.
         settings: The run's settings.
 
     Returns:
         The columns of an agenda (`agenda.rows`).
     """
-    activities, as_of = tables["activities"].frame, settings["as_of"]
-    done = is_done(activities["date"], activities["status"], as_of)
-    lives = activities["status"] != "cancelled"
-    followed_up = is_followed_up(tables, done)
-    planned, steps = activities[lives & ~done], activities[lives & activities["next_due"].notna()]
+    activities, today = tables["activities"].frame, pd.Timestamp(settings["as_of"])
+    lives, settled = activities["status"] != "cancelled", is_followed_up(tables, is_done)
     restricted = activity_types(tables["dictionary"].frame)["is_restricted"]
+    planned = activities[lives & ~is_done & ((activities["date"] >= today) | ~settled)]
     needs_approval = planned["activity_type"].map(restricted).eq(True) & planned["approval_id"].isna()
+    steps = activities[lives & ((activities["next_due"] >= today) | (activities["next_due"].notna() & ~settled))]
     listed = [
         planned.assign(kind="activity", text=planned["purpose"], due=planned["date"], needs_approval=needs_approval),
         steps.assign(kind="activity_step", text=steps["next_step"], due=steps["next_due"], needs_approval=False),
     ]
-    rows = pd.concat(listed)
-    rows = rows[(rows["due"] >= pd.Timestamp(as_of)) | ~followed_up.reindex(rows.index)]
+    rows = pd.concat([part for part in listed if len(part)] or listed)
     customer = first_named(tables.activity_customers, "customer_id", rows.index)
     return rows.assign(
         customer_id=customer,
@@ -76,6 +88,7 @@ def of_activities(tables: Tables, manager: pd.Series, settings: Settings) -> pd.
     )
 
 
+@nothing_from_nothing({})
 def of_visits(visits: pd.DataFrame, manager: pd.Series, settings: Settings) -> pd.DataFrame:
     """Planned visits, and the next steps of those that the team has not entered as closed.
 
@@ -98,6 +111,7 @@ def of_visits(visits: pd.DataFrame, manager: pd.Series, settings: Settings) -> p
     )
 
 
+@nothing_from_nothing({})
 def of_plans(plans: pd.DataFrame, entered: pd.DataFrame, owners: pd.Series, manager: pd.Series) -> pd.DataFrame:
     """Due dates of open plans, and one review of each contact's or customer's card: the earliest of its plans'.
 
@@ -124,9 +138,9 @@ def of_plans(plans: pd.DataFrame, entered: pd.DataFrame, owners: pd.Series, mana
 
 def of_next_steps(steps: pd.DataFrame) -> pd.DataFrame:
     """The next steps as an agenda has them; `text` is a number where there is one to say (contacts without backup)."""
-    counts = np.char.mod("%d", steps["count"].fillna(0).to_numpy(dtype="int64"))
-    text = pd.Series(counts, index=steps.index, dtype="str").where(steps["count"].notna())
-    return steps.assign(text=text, identity="")
+    counts = steps["count"].tolist()
+    text = pd.Series([None if math.isnan(count) else f"{count:.0f}" for count in counts], dtype="str")
+    return steps.assign(text=text.array, identity="")
 
 
 def _identity(own_id: pd.Series, date: pd.Series, what: pd.Series) -> pd.Series:

@@ -56,7 +56,7 @@ def result(assessment: pd.DataFrame, result_mix: tuple[float, ...], sat_low: flo
     satisfaction = assessment["satisfaction"]
     uncapped = of_columns(items, result_mix, raw=assessment[list(_RESULT_ITEMS)])
     points = uncapped.score()
-    cap = (points.clip(upper=sat_cap) - points).where(satisfaction <= sat_low)
+    cap = (np.minimum(points, sat_cap) - points).where(satisfaction <= sat_low)
     return with_change(uncapped, "satisfaction", cap, raw=satisfaction)
 
 
@@ -86,19 +86,29 @@ def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, setting
     date is the as-of day. A row that assesses nothing is none. `table` and `row` tell where each one stands.
     """
     as_of = settings["as_of"]
-    wide = _numbers(departments, departments["assessed_on"].fillna(pd.Timestamp(as_of)), "departments")
-    long = _numbers(general_assessments, general_assessments["period_end"], "general_assessments")
-    rows = pd.concat([part for part in (wide, long) if len(part)] or [wide], ignore_index=True)
+    rows = _numbers(departments, departments["assessed_on"].fillna(pd.Timestamp(as_of)), "departments")
+    if len(general_assessments):
+        long = _numbers(general_assessments, general_assessments["period_end"], "general_assessments")
+        rows = pd.concat([rows, long] if len(rows) else [long], ignore_index=True)
     rows = rows[until(rows["date"], as_of) & rows[_ASSESSMENT].notna().any(axis=1)]
     points = result(rows, settings["result_mix"], settings["sat_low"], settings["sat_cap"]).score()
     order = np.lexsort(
         (
             rows["satisfaction"].notna().to_numpy(),
             -points.fillna(np.inf).to_numpy(),
-            rows["date"].dt.normalize().to_numpy(),
+            rows["date"].to_numpy(dtype="datetime64[D]"),
         )
     )
-    return rows.iloc[order].drop_duplicates(["customer_id", "department"], keep="last")
+    return rows.take(order).drop_duplicates(["customer_id", "department"], keep="last")
+
+
+def _of_departments(newest: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
+    """The assessment columns by the rows of Departments; missing where a department was not assessed."""
+    row = {key: row for row, key in enumerate(zip(newest["customer_id"], newest["department"], strict=True))}
+    keys = zip(departments["customer_id"], departments["department"], strict=True)
+    rows = np.array([row.get(key, -1) for key in keys], dtype=np.intp)
+    known = np.vstack([newest[_ASSESSMENT].to_numpy(), np.full(len(_ASSESSMENT), np.nan)])
+    return pd.DataFrame(known[rows], index=departments.index, columns=_ASSESSMENT)
 
 
 def department_columns(
@@ -126,11 +136,7 @@ def department_columns(
             for place, item in enumerate(("team", "biz"))
         }
     )
-    keys = ["customer_id", "department"]
-    assessed = departments[keys].merge(
-        newest(departments, tables["general_assessments"].frame, settings), on=keys, how="left"
-    )
-    assessed = assessed.set_axis(departments.index)
+    assessed = _of_departments(newest(departments, tables["general_assessments"].frame, settings), departments)
     steps = {
         "process": process(activity_counts, wanted, settings["process_mix"]),
         "result": result(assessed, settings["result_mix"], settings["sat_low"], settings["sat_cap"]),

@@ -7,32 +7,36 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from mcr_excel.metrics.activity_log import is_done
+from mcr_excel.metrics.nothing import no_rows
 from mcr_excel.metrics.window import months_before
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 EVENT, YEAR, OFFICIAL = "gift_limit_event", "gift_limit_year", "official_gift_limit"
+COLUMNS = {"activity": "int64", "contact_id": "str", "date": "datetime64[us]", "year": "int32", "value": "float64"}
 _TOLERANCE = 1e-9
 
 
-def given(tables: Tables, as_of: dt.date, period_months: int) -> pd.DataFrame:
+def given(tables: Tables, is_done: pd.Series, settings: Settings) -> pd.DataFrame:
     """What each contact was given: a gift's value in equal parts to the contacts named at it.
 
     Gifts of every calendar year that the period touches, so that a year's sum is of the whole year.
 
     Args:
         tables: The input.
-        as_of: Last day that counts.
-        period_months: Length of the period.
+        is_done: By activity.
+        settings: as_of, period_months.
 
     Returns:
         activity, contact_id (missing where the gift names nobody), date, year, value.
     """
     activities = tables["activities"].frame
-    first_year = (months_before(as_of, period_months) + dt.timedelta(days=1)).year
-    done = is_done(activities["date"], activities["status"], as_of) & (activities["date"].dt.year >= first_year)
-    gifts = activities.loc[done & (activities["gift_value"] > 0), ["date", "gift_value"]].rename_axis("activity")
+    first_day = months_before(settings["as_of"], settings["period_months"]) + dt.timedelta(days=1)
+    is_gift = is_done & (activities["gift_value"] > 0)
+    gifts = activities.loc[is_gift, ["date", "gift_value"]].rename_axis("activity")
+    gifts = gifts[gifts["date"].dt.year >= first_day.year]
+    if gifts.empty:
+        return no_rows(COLUMNS)
     rows = gifts.reset_index().merge(tables.activity_contacts, on="activity", how="left")
     parts = rows["gift_value"] / rows.groupby("activity")["date"].transform("size")
     return pd.DataFrame(

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.ab_cover import is_on_duty
-from mcr_excel.metrics.activity_log import are_kept, is_done, linked
+from mcr_excel.metrics.activity_log import are_kept, linked
 from mcr_excel.metrics.flags import name_lists
+from mcr_excel.metrics.totals import latest
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -15,7 +16,9 @@ GAPS = ("no_a", "a_left", "no_b", "b_left", "same_person", "no_sponsor", "unname
 """The codes of `handover_gap`, the gravest first."""
 
 
-def rows(tables: Tables, people: pd.DataFrame, agenda: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def rows(
+    tables: Tables, people: pd.DataFrame, agenda: pd.DataFrame, is_done: pd.Series, settings: Settings
+) -> pd.DataFrame:
     """One row per active contact that has a gap, by its row on Contacts: key contacts, and those with an owner B.
 
     Columns: contact_id, customer_id, gaps (codes of `handover_gap`, the gravest first), met and met_by_b (the last day
@@ -25,13 +28,14 @@ def rows(tables: Tables, people: pd.DataFrame, agenda: pd.DataFrame, settings: S
         tables: The input.
         people: Measured contacts, with a_on_duty and b_on_duty.
         agenda: All that is due.
+        is_done: By activity (`activity_log.columns`).
         settings: The run's settings; a meeting counts for `coverage_days`.
     """
-    entered = tables["contacts"].frame
+    entered = tables["contacts"].frame[["owner_b", "sponsor", "position_grade"]]
     concerned = people["is_active"] & (people["is_key"] | entered["owner_b"].notna())
     people, entered = people[concerned], entered[concerned]
     late = overdue(agenda).reindex(people["contact_id"]).set_axis(people.index)
-    days = last_met(tables, people["contact_id"], entered["owner_b"], settings)
+    days = last_met(tables, people["contact_id"], entered["owner_b"], is_done, settings)
     found = gaps(entered, people, tables["team"].frame) | {
         "b_not_met": days["met_by_b_is_old"] & people["b_on_duty"] & ~people["is_placeholder"],
         "overdue": late["overdue"] > 0,
@@ -66,11 +70,13 @@ def gaps(entered: pd.DataFrame, people: pd.DataFrame, team: pd.DataFrame) -> dic
 
 def overdue(agenda: pd.DataFrame) -> pd.DataFrame:
     """`overdue` tasks and `overdue_since` by contact_id."""
-    late = agenda[agenda["is_overdue"] & agenda["contact_id"].notna()]
+    late = agenda.loc[agenda["is_overdue"] & agenda["contact_id"].notna(), ["contact_id", "due"]]
     return late.groupby("contact_id")["due"].agg(overdue="size", overdue_since="min")
 
 
-def last_met(tables: Tables, contact_id: pd.Series, owner_b: pd.Series, settings: Settings) -> pd.DataFrame:
+def last_met(
+    tables: Tables, contact_id: pd.Series, owner_b: pd.Series, is_done: pd.Series, settings: Settings
+) -> pd.DataFrame:
     """The last day on which each contact was met by anybody and by owner B, and whether owner B's is too long ago.
 
     Without an Activities sheet nothing is known, and nothing is too long ago.
@@ -79,20 +85,21 @@ def last_met(tables: Tables, contact_id: pd.Series, owner_b: pd.Series, settings
         tables: The input.
         contact_id: The contacts.
         owner_b: Same index.
+        is_done: By activity.
         settings: `as_of`, `coverage_days`.
     """
-    activities = tables["activities"].frame
-    done = is_done(activities["date"], activities["status"], settings["as_of"])
-    links = linked(tables.activity_contacts, done)
-    links = links[links["contact_id"].isin(contact_id)]
-    came = activities[["date", "our_people"]].reindex(links["activity"]).set_axis(links.index)
-    links = links.assign(date=came["date"])
-    backup = links["contact_id"].map(dict(zip(contact_id, owner_b, strict=True)))
-    together = zip(backup, came["our_people"], strict=True)
-    with_b = np.array([isinstance(one, str) and isinstance(us, str) and one in us.split("; ") for one, us in together])
-    days = [
-        part.groupby("contact_id")["date"].max().reindex(contact_id) for part in (links, links[with_b.astype(bool)])
-    ]
-    frame = pd.DataFrame({"met": days[0].to_numpy(), "met_by_b": days[1].to_numpy()}, index=contact_id.index)
+    contacts, backup = pd.Index(contact_id).unique(), dict(zip(contact_id, owner_b, strict=True))
+    links, activities = linked(tables.activity_contacts, is_done), tables["activities"].frame
+    contact = contacts.get_indexer(pd.Index(links["contact_id"]))
+    came = activities.index.get_indexer(pd.Index(links["activity"]))[contact >= 0]
+    contact = contact[contact >= 0]
+    our_people, date = activities["our_people"].to_numpy()[came].tolist(), activities["date"].to_numpy()[came]
+    people = {text: text.split("; ") for text in {*our_people} if isinstance(text, str)}
+    owners = np.array([backup[of] for of in contacts], dtype=object)[contact].tolist()
+    with_b = [owner in people.get(text, ()) for owner, text in zip(owners, our_people, strict=True)]
+    by_b = np.array(with_b, dtype=bool)
+    met, met_by_b = latest(date, contact, len(contacts)), latest(date[by_b], contact[by_b], len(contacts))
+    row = contacts.get_indexer(pd.Index(contact_id))
+    frame = pd.DataFrame({"met": met[row], "met_by_b": met_by_b[row]}, index=contact_id.index)
     age = (pd.Timestamp(settings["as_of"]) - frame["met_by_b"]).dt.days
     return frame.assign(met_by_b_is_old=are_kept(tables) & ~(age <= settings["coverage_days"]))

@@ -6,12 +6,15 @@ import datetime as dt
 
 import pandas as pd
 
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.window import until
 
 KEY = ["entity_kind", "entity", "metric"]
+COLUMNS = dict.fromkeys((*KEY, "settings_hash"), "str") | {"as_of": "datetime64[us]", "value": "float64"}
 _FACTS = ("revenue", "share", "satisfaction", "direction")  # entered, not scored: no setting changes them
 
 
+@nothing_from_nothing(COLUMNS)
 def known(history: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """The kept values up to the as-of day, in the order of their days; one per entity, metric, method and day.
 

@@ -60,6 +60,7 @@ def columns(
     tiers: pd.DataFrame,
     revenue_share: pd.Series,
     index_change: pd.Series | None,
+    is_done: pd.Series,
     settings: Settings,
 ) -> pd.DataFrame:
     """What was spent on each customer, and what came of it; all missing where no costs are kept.
@@ -70,6 +71,7 @@ def columns(
         tiers: tier_rule of each customer.
         revenue_share: Of each customer (`pareto.columns`).
         index_change: Points of the index since the snapshot before; None where no trend is known.
+        is_done: By activity.
         settings: as_of, period_months.
 
     Returns:
@@ -80,8 +82,8 @@ def columns(
     now = before = pd.Series(math.nan, index=customers)
     if len(spending):
         borne = customer_costs(spending["cost"], tables)
-        now = spent(borne, tables.activity_customers, spending["in_period"], customers)
-        before = spent(borne, tables.activity_customers, in_period_before(tables, settings), customers)
+        now = spent(borne, spending["in_period"], customers)
+        before = spent(borne, in_period_before(tables["activities"].frame["date"], is_done, settings), customers)
     change = pd.Series(math.nan, index=customers) if index_change is None else index_change
     cost_share = now / (now.sum() or math.nan)
     cost_growth = growth(now, before)

@@ -9,12 +9,11 @@ Who: a contact's owner A; the customer's account manager for what is the custome
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics import cadence_due, customer_steps, suggestions
+from mcr_excel.metrics.stacked import stacked
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
@@ -35,18 +34,18 @@ COLUMNS = {
     "owner": "str",
     "due": "datetime64[us]",
 }
-_BLANKS: dict[str, Any] = {"str": None, "float64": np.nan, "bool": False, "datetime64[us]": pd.NaT}
 
 
 def on_weekday(day: pd.Series, as_of: dt.date) -> pd.Series:
     """The day, or the Friday before it where it is on a weekend; never before the as-of day."""
-    beyond = (day.dt.day_of_week - _SATURDAY + 1).clip(lower=0)
-    return (day - pd.to_timedelta(beyond, unit="D")).clip(lower=pd.Timestamp(as_of))
+    weekday = np.busday_offset(day.to_numpy(dtype="datetime64[D]"), 0, roll="backward")
+    return pd.Series(np.maximum(weekday, np.datetime64(as_of)).astype("datetime64[us]"), index=day.index)
 
 
 def after(days: pd.Series, as_of: dt.date) -> pd.Series:
     """The weekday on or before so many days after the as-of day."""
-    return on_weekday(pd.Timestamp(as_of) + pd.to_timedelta(days, unit="D"), as_of)
+    day = np.datetime64(as_of) + days.to_numpy(dtype="int64").astype("timedelta64[D]")
+    return on_weekday(pd.Series(day, index=days.index), as_of)
 
 
 def rows(
@@ -55,6 +54,7 @@ def rows(
     people: pd.DataFrame,
     tier: pd.Series,
     practices: pd.DataFrame,
+    is_done: pd.Series,
     settings: Settings,
 ) -> pd.DataFrame:
     """Every next step, sorted by the day it is due.
@@ -68,13 +68,14 @@ def rows(
         people: Measured contacts (`people.columns`).
         tier: By customer.
         practices: Measured practices.
+        is_done: By activity (`activity_log.columns`).
         settings: The run's settings.
     """
     as_of, step = settings["as_of"], settings["next_step_days"]
     positions = people[people["is_active"] & people["is_key"]]
     grade = tables["contacts"].frame["position_grade"].reindex(positions.index)
-    due = cadence_due.rows(tables, tier, settings)
-    suggested = suggestions.rows(tables, people, tier.index, cadence_due.by_activity(due, tier), settings)
+    due = cadence_due.rows(tables, tier, is_done, settings)
+    suggested = suggestions.rows(tables, people, tier, due, is_done, settings)
     kinds = {
         "suggestion": suggested.assign(due=after(suggested["rank"] * step, as_of)),
         "cadence": due.rename(columns={"item": "what"}).assign(due=_when(due, settings)),
@@ -82,8 +83,7 @@ def rows(
         "backup": _within(customer_steps.owners_without_backup(positions, grade), step, as_of),
         "sponsor": _within(customer_steps.sponsors_missing(tables, customers, positions, tier), step, as_of),
     }
-    wanted = {kind: frame for kind, frame in kinds.items() if len(frame)} or {"suggestion": kinds["suggestion"]}
-    steps = pd.concat([_complete(frame, kind) for kind, frame in wanted.items()], ignore_index=True)
+    steps = stacked((frame.assign(kind=kind) for kind, frame in kinds.items()), COLUMNS)
     owner = steps["owner"].fillna(steps["customer_id"].map(customers["account_manager"]))
     order = ["due", "customer_id", "contact_id", "kind", "rank", "what"]
     return steps.assign(owner=owner).sort_values(order, ignore_index=True)
@@ -99,16 +99,3 @@ def _when(due: pd.DataFrame, settings: Settings) -> pd.Series:
 def _within(steps: pd.DataFrame, days: int, as_of: dt.date) -> pd.DataFrame:
     return steps.assign(due=after(pd.Series(days, index=steps.index), as_of))
 
-
-def _complete(steps: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The steps with every column of the list, in its dtypes; what does not apply is missing or empty."""
-    given = steps.assign(kind=kind)
-    return pd.DataFrame({column: _column(given, column, dtype) for column, dtype in COLUMNS.items()})
-
-
-def _column(steps: pd.DataFrame, column: str, dtype: str) -> pd.Series:
-    if column in steps:
-        return steps[column].astype(dtype)
-    if dtype == "object":
-        return pd.Series([[] for _ in steps.index], index=steps.index, dtype=dtype)
-    return pd.Series(_BLANKS[dtype], index=steps.index, dtype=dtype)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -22,14 +24,14 @@ _FULL_STATUS = 2.0
 
 def needs(tier: pd.Series, practice_needs: pd.DataFrame) -> pd.DataFrame:
     """R required, O optional, - not expected, by customer and practice: A8, changed by the PracticeNeeds sheet."""
-    own = practice_needs.dropna(subset=["practice", "tier", "need"])
+    own = practice_needs[["practice", "tier", "need"]].dropna() if len(practice_needs) else practice_needs
     changed = dict(zip(zip(own["practice"], own["tier"], strict=True), own["need"], strict=True))
-    return pd.DataFrame(
-        {
-            practice.key: tier.map({t: changed.get((practice.key, t), need) for t, need in practice.needs.items()})
-            for practice in PRACTICES
-        }
-    )
+    tiers = sorted({of_tier for practice in PRACTICES for of_tier in practice.needs})
+    by_tier = np.full((len(tiers) + 1, len(PRACTICES)), None, dtype=object)  # the last row: a tier that asks nothing
+    for (row, of_tier), (column, practice) in product(enumerate(tiers), enumerate(PRACTICES)):
+        by_tier[row, column] = changed.get((practice.key, of_tier), practice.needs.get(of_tier))
+    needed = by_tier[pd.Index(tiers).get_indexer(pd.Index(tier))]
+    return pd.DataFrame(needed, index=tier.index, columns=_KEYS, dtype="str")
 
 
 def newest(practices: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -95,22 +97,38 @@ def organizational(achieved: pd.Series, customer: pd.Series) -> pd.Series:
     return organizational_steps(achieved, customer, practice=achieved.index).score()
 
 
+def pillar_scores(required: pd.DataFrame, customer: pd.Series) -> pd.DataFrame:
+    """O of each customer over the practices of each of the four pillars, one column a pillar.
+
+    Args:
+        required: practice, achieved.
+        customer: Same index; categorical of all customers.
+    """
+    pillar_of = {practice.key: practice.pillar for practice in PRACTICES}
+    pillars = list(dict.fromkeys(pillar_of.values()))
+    member: pd.Categorical = customer.array
+    cell = member.codes * len(pillars) + [pillars.index(pillar_of[practice]) for practice in required["practice"]]
+    cells = pd.RangeIndex(len(member.categories) * len(pillars))
+    score = organizational(required["achieved"], belonging(pd.Series(cell, index=required.index), cells))
+    wide = score.to_numpy().reshape(-1, len(pillars))
+    return pd.DataFrame(wide, index=member.categories, columns=[f"O_{pillar}" for pillar in pillars])
+
+
 def practices(
-    tables: Tables, tier: pd.Series, counts: pd.DataFrame, least: pd.DataFrame, settings: Settings
+    tables: Tables, newest: pd.DataFrame, tier: pd.Series, counts: pd.DataFrame, least: pd.DataFrame
 ) -> pd.DataFrame:
     """One row per customer and practice that its tier requires or lists as optional, with what is known of it.
 
     Columns: customer_id, practice, need, achieved, count, target, status.
 
     Args:
-        tables: The input: practices and practice_needs are used.
+        tables: The input: practice_needs is used.
+        newest: The newest row of each customer and practice (`newest`).
         tier: By customer.
         counts: Cadence counts by customer (`cadence.activity_counts`).
         least: Least targets by customer and item (`cadence.targets`).
-        settings: The run's settings.
     """
-    newest_rows = newest(tables["practices"].frame, settings)
-    manual = long(newest_rows, "count_manual", tier.index)
+    manual = long(newest, "count_manual", tier.index)
     rows = pd.DataFrame(
         {
             "customer_id": np.repeat(tier.index.to_numpy(), len(_KEYS)),
@@ -118,7 +136,7 @@ def practices(
             "need": needs(tier, tables["practice_needs"].frame).to_numpy().ravel(),
             "count": manual.fillna(by_practice(counted(counts, tier))),
             "target": by_practice(least.where(least > 0)),
-            "status": long(newest_rows, "status", tier.index),
+            "status": long(newest, "status", tier.index),
         }
     )
     rows["achieved"] = achieved(rows["status"], rows["count"], rows["target"])
@@ -126,7 +144,7 @@ def practices(
 
 
 def columns(
-    rows: pd.DataFrame, practices: pd.DataFrame, customers: pd.Index, settings: Settings
+    rows: pd.DataFrame, newest: pd.DataFrame, customers: pd.Index, settings: Settings
 ) -> tuple[pd.DataFrame, dict[str, Steps]]:
     """`O`, its letter, its pillars, `O_unassessed`, `has_practices`, `has_required_zero` of each customer.
 
@@ -134,28 +152,24 @@ def columns(
 
     Args:
         rows: One row per customer and practice (`practices`).
-        practices: The sheet's rows.
+        newest: The newest row of each customer and practice.
         customers: All customer ids.
         settings: The run's settings.
 
     Returns:
         The columns, and the steps of O; a step is a practice.
     """
-    has_practices = pd.Series(customers.isin(newest(practices, settings)["customer_id"]), index=customers)
+    has_practices = pd.Series(customers.isin(newest["customer_id"]), index=customers)
     required = rows[rows["need"] == REQUIRED]
-    pillar = required["practice"].map({practice.key: practice.pillar for practice in PRACTICES})
     customer = belonging(required["customer_id"], customers)
     of_O = organizational_steps(required["achieved"], customer, required["practice"]).of_only(has_practices)
     O = of_O.score()  # noqa: E741
-    by_pillar = {
-        f"O_{name}": organizational(required["achieved"][pillar == name], customer[pillar == name]).where(has_practices)
-        for name in dict.fromkeys(practice.pillar for practice in PRACTICES)
-    }
+    pillars = pillar_scores(required, customer).where(has_practices)
     frame = pd.DataFrame(
         {
             "O": O,
             "O_letter": letter(O, dict(zip("AB", settings["bands"], strict=False)), lowest="C"),
-            **by_pillar,
+            **pillars,
             "O_unassessed": total(required["achieved"].isna(), customer),
             "has_practices": has_practices,
             "has_required_zero": (total(required["achieved"] == 0, customer) > 0) & has_practices,

@@ -12,8 +12,8 @@ from mcr_excel.terms.vocabulary import fold
 
 def new_partners(
     supplier_shares: pd.DataFrame, review_year: int, as_of: dt.date, new_partner_share: float
-) -> pd.Series:
-    """Names of each customer's new partners in its newest year, as one list a customer that has any.
+) -> dict[str, list[str]]:
+    """Names of each customer's new partners in its newest year, by the customers that have any.
 
     New is a supplier that no earlier year lists and that has the least share now, or one that is a strategic partner
     now and was none in the last year before. Where no earlier year is kept, nobody can be told new.
@@ -25,6 +25,8 @@ def new_partners(
         new_partner_share: Least share of a new supplier, 0..1.
     """
     rows = supplier_shares[supplier_shares["year"] <= as_of.year]
+    if rows.empty:
+        return {}
     newest = rows.groupby("customer_id")["year"].transform("max")
     rows = rows.assign(
         is_now=rows["year"] == newest,
@@ -38,7 +40,10 @@ def new_partners(
     came = ~_has(now, earlier, pair) & (now["share"] >= new_partner_share - 1e-9)
     turned = now["is_partner"] & ~_has(now, earlier[last_year & earlier["is_partner"]], pair)
     new = now[(came | turned) & now["customer_id"].isin(earlier["customer_id"])]
-    return new.sort_values("supplier").groupby("customer_id")["supplier"].agg(lambda names: list(dict.fromkeys(names)))
+    names: dict[str, dict[str, None]] = {}
+    for customer, supplier in sorted(zip(new["customer_id"], new["supplier"], strict=True)):
+        names.setdefault(customer, {})[supplier] = None
+    return {customer: list(suppliers) for customer, suppliers in names.items()}
 
 
 def _has(rows: pd.DataFrame, others: pd.DataFrame, columns: list[str]) -> pd.Series:

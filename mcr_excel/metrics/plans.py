@@ -10,6 +10,7 @@ import pandas as pd
 from mcr_excel.metrics.flags import flag_lists
 from mcr_excel.metrics.history import KEY, comparable, value_at
 from mcr_excel.metrics.key_index import index_of, key_score
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.snapshot import CONTACT, CUSTOMER
 from mcr_excel.metrics.totals import ratio, total
 from mcr_excel.metrics.window import until
@@ -20,6 +21,25 @@ DONE, OVERDUE, ON_TRACK, BEHIND, CANCELLED = "DONE", "OVERDUE", "ON_TRACK", "BEH
 MEASURED_BY = {"contact_level": "level", "K": "K_index"}  # other metrics of a plan bear the name of what they measure
 _REVIEW_MONTHS = {"2M": 2, "3M": 3, "6M": 6, "12M": 12}
 _TOLERANCE = 1e-9
+COLUMNS = {
+    "plan_id": "str",
+    "customer_id": "str",
+    "contact_id": "str",
+    "metric": "str",
+    "current": "float64",
+    "baseline": "float64",
+    "target": "float64",
+    "gap": "float64",
+    "attainment": "float64",
+    "elapsed": "float64",
+    "start": "datetime64[us]",
+    "due": "datetime64[us]",
+    "status": "str",
+    "is_open": "bool",
+    "next_review": "datetime64[us]",
+    "supports": "str",
+    "flags": "object",
+}
 
 
 def is_on_level_scale(metric: pd.Series, target: pd.Series) -> pd.Series:
@@ -104,6 +124,7 @@ def keys(plans: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@nothing_from_nothing(COLUMNS)
 def rows(
     plans: pd.DataFrame, values: pd.DataFrame, kept: pd.DataFrame, tier: pd.Series, settings: Settings
 ) -> pd.DataFrame:
@@ -179,15 +200,17 @@ def target_columns(positions: pd.DataFrame, target_level: pd.Series, plans: pd.D
         plans: `rows`; of several open plans the one that is due last.
     """
     aims = plans[plans["is_open"] & (plans["metric"] == "contact_level") & plans["contact_id"].notna()]
-    aims = aims.sort_values(["due", "target"], kind="stable").drop_duplicates("contact_id", keep="last")
-    planned = positions["contact_id"].map(aims.set_index("contact_id")["target"]).astype("float64")
-    aimed = target_level.reindex(positions.index).fillna(planned)
+    aimed = target_level.reindex(positions.index)
+    if len(aims):
+        aims = aims.sort_values(["due", "target"], kind="stable").drop_duplicates("contact_id", keep="last")
+        aimed = aimed.fillna(positions["contact_id"].map(aims.set_index("contact_id")["target"]).astype("float64"))
     customer = positions["customer"]
     K = key_score(positions["power"], aimed.fillna(positions["level_used"]), customer)
     K = K.where(total(aimed.notna(), customer) > 0)
     return pd.DataFrame({"K_target": K, "K_target_index": index_of(K)})
 
 
+@nothing_from_nothing({"customer_id": "str", "benefit": "str", "open_plans": "int64"})
 def benefits(plans: pd.DataFrame) -> pd.DataFrame:
     """Open plans by customer and the benefit they serve (missing = none named): customer_id, benefit, open_plans."""
     serving = plans.loc[plans["is_open"], ["customer_id", "supports"]].rename(columns={"supports": "benefit"})

@@ -7,9 +7,20 @@ import pandas as pd
 from mcr_excel.metrics.attitude import OPPONENT, SUPPORTER
 from mcr_excel.metrics.flags import flag_lists
 from mcr_excel.metrics.key_index import index_of, key_score
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.power import IN_POWER
 from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.terms.opportunities import is_over
+
+COLUMNS = {
+    "customer_id": "str",
+    "deciders": "int64",
+    "present": "int64",
+    "assessed": "int64",
+    "K_index": "float64",
+    "support_share": "float64",
+    "flags": "object",
+}
 
 
 def is_open(opportunities: pd.DataFrame) -> pd.Series:
@@ -31,6 +42,7 @@ def deciders(opportunity_contacts: pd.DataFrame, people: pd.DataFrame) -> pd.Dat
     return opportunity_contacts.merge(known, on="contact_id")
 
 
+@nothing_from_nothing(COLUMNS)
 def rows(opportunities: pd.DataFrame, chain: pd.DataFrame, eye_min_power: float) -> pd.DataFrame:
     """Each open opportunity, by its row: `K_index` is C5 over its decision contacts who are still there.
 

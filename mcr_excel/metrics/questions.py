@@ -9,12 +9,16 @@ team keeps its column.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from mcr_excel.metrics.flags import names_of_rows
 from mcr_excel.metrics.general import ORDINARY_IMPORTANCE
 from mcr_excel.metrics.next_steps import after
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.organizational import REQUIRED
 from mcr_excel.metrics.power import MOST as MOST_POWER
+from mcr_excel.metrics.stacked import stacked
 from mcr_excel.metrics.tier import INVESTED
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
@@ -27,6 +31,8 @@ _UNKNOWN = ("UNASSESSED", "EXPIRED", "INSUFFICIENT")
 _DETAILS = ("decision_role", "reports_to", "need_level", "social_style")
 _TEXTS = ["question", "customer_id", "contact_id", "department", "detail", "owner"]
 _COLUMNS = ["worth", *_TEXTS, "due", "row"]
+_FOUND = dict.fromkeys(_TEXTS, "str") | {"row": "float64", "share": "float64"}
+_NOTHING = pd.DataFrame()
 
 
 def rows(
@@ -66,29 +72,26 @@ def rows(
         _of_visits(visits),
         _of_archives(archives),
     ]
-    found = pd.concat([frame for frame in asked if len(frame)] or asked[:1], ignore_index=True).reindex(
-        columns=[*_COLUMNS, "share"]
-    )
+    found = stacked(asked, _FOUND)
     tier = found["customer_id"].map(measured["tier"])
     invested = tier.isin(INVESTED)
     weight = found["question"].map({key: question.weight for key, question in QUESTION_BY_KEY.items()})
-    worth = tier.map(TIER_WORTH) * weight * found["share"].astype("float64").fillna(1.0)
-    days = pd.Series(settings["next_step_days"], index=found.index).mask(invested, settings["urgent_days"])
+    worth = tier.map(TIER_WORTH) * weight * found["share"].fillna(1.0)
+    days = pd.Series(np.where(invested, settings["urgent_days"], settings["next_step_days"]), index=found.index)
     of_customer = found["customer_id"].map(rows_of[~rows_of.index.duplicated()])
     is_of_customer = found["question"].map({key: q.sheet == "customers" for key, q in QUESTION_BY_KEY.items()})
     asked_of = found.assign(
         worth=worth.astype("float64"),
-        owner=found["owner"].astype("str").fillna(found["customer_id"].map(customers["account_manager"])),
+        owner=found["owner"].fillna(found["customer_id"].map(customers["account_manager"])).astype("str"),
         due=after(days, settings["as_of"]),
-        row=found["row"].astype("float64").fillna(of_customer.where(is_of_customer.astype(bool)).astype("float64")),
+        row=found["row"].fillna(of_customer.where(is_of_customer.astype(bool)).astype("float64")),
     )
     order = ["worth", "customer_id", "question", "contact_id", "department", "detail"]
-    typed = asked_of[_COLUMNS].astype(dict.fromkeys(_TEXTS, "str"))
-    return typed.sort_values(order, ascending=[False, *[True] * 5], ignore_index=True)
+    return asked_of[_COLUMNS].sort_values(order, ascending=[False, *[True] * 5], ignore_index=True)
 
 
-def _ask(question: str, rows: pd.DataFrame, **columns: object) -> pd.DataFrame:
-    return rows.assign(question=question, **columns)
+def _ask(question: str, of: pd.DataFrame, blank: pd.Series) -> pd.DataFrame:
+    return of[blank].assign(question=question) if blank.any() else _NOTHING
 
 
 def _of_customers(customers: pd.DataFrame, measured: pd.DataFrame) -> list[pd.DataFrame]:
@@ -101,13 +104,14 @@ def _of_customers(customers: pd.DataFrame, measured: pd.DataFrame) -> list[pd.Da
         "success_layer": invested & measured["stick_success"].isna(),
     }
     ids = customers[["customer_id"]]
-    return [_ask(question, ids[blank]) for question, blank in is_blank.items()]
+    return [_ask(question, ids, blank) for question, blank in is_blank.items()]
 
 
 def _of_contacts(tables: Tables, people: pd.DataFrame) -> list[pd.DataFrame]:
     """Of active key positions: who, what attitude, how one knows, and the details that the team keeps."""
     key = people[people["is_active"] & people["is_key"]]
-    entered = tables["contacts"].frame.loc[key.index]
+    kept = [detail for detail in _DETAILS if tables["contacts"].has(detail)]
+    entered = tables["contacts"].frame[kept].loc[key.index]
     of = pd.DataFrame(
         {
             "customer_id": key["customer_id"],
@@ -119,20 +123,20 @@ def _of_contacts(tables: Tables, people: pd.DataFrame) -> list[pd.DataFrame]:
     )
     named = ~key["is_placeholder"]
     unknown = named & key["status"].isin(_UNKNOWN)
-    questions = [
-        _ask("placeholder", of[~named]),
-        _ask("attitude", of[unknown], detail=_missing_dimensions(key[unknown])),
-        _ask("evidence", of[named & key["lacks_evidence"]]),
+    is_asked = {detail: named & entered[detail].isna() for detail in kept}
+    if "reports_to" in is_asked:
+        is_asked["reports_to"] &= key["power"] != key.groupby("customer_id")["power"].transform("max")
+    return [
+        _ask("placeholder", of, ~named),
+        _ask("attitude", of.assign(detail=_missing_dimensions(key)), unknown),
+        _ask("evidence", of, named & key["lacks_evidence"]),
+        *(_ask(detail, of, blank) for detail, blank in is_asked.items()),
     ]
-    is_asked = {detail: named & entered[detail].isna() & tables["contacts"].has(detail) for detail in _DETAILS}
-    at_top = key["power"] == key.groupby("customer_id")["power"].transform("max")
-    is_asked["reports_to"] &= ~at_top
-    return [*questions, *(_ask(detail, of[blank]) for detail, blank in is_asked.items())]
 
 
 def _missing_dimensions(contacts: pd.DataFrame) -> list[str]:
-    blank = contacts[[f"d_{dimension}" for dimension in DIMENSIONS]].isna().to_numpy()
-    return [" ".join(name for name, no in zip(DIMENSIONS, row, strict=True) if no) for row in blank.tolist()]
+    blank = np.column_stack([contacts[f"d_{dimension}"].isna() for dimension in DIMENSIONS])
+    return [" ".join(names) for names in names_of_rows(DIMENSIONS, blank)]
 
 
 def _of_departments(tables: Tables, departments: pd.DataFrame) -> list[pd.DataFrame]:
@@ -149,33 +153,37 @@ def _of_departments(tables: Tables, departments: pd.DataFrame) -> list[pd.DataFr
         }
     )
     no_result = in_scope & departments["result"].isna()
-    is_silent = departments["flags"].map(lambda flags: "SAT_MISSING" in flags).astype(bool)
+    is_silent = np.array(["SAT_MISSING" in flags for flags in departments["flags"]], dtype=bool)
     unsatisfied = in_scope & is_silent & tables["departments"].has("satisfaction")
-    return [_ask("department_result", of[no_result]), _ask("satisfaction", of[unsatisfied])]
+    return [_ask("department_result", of, no_result), _ask("satisfaction", of, unsatisfied)]
 
 
 def _of_practices(practices: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     """Required practices that nobody assessed, of S and A customers."""
-    invested = practices["customer_id"].map(measured["tier"]).isin(INVESTED)
-    blank = practices[invested & (practices["need"] == REQUIRED) & practices["achieved"].isna()]
-    return _ask("practice", _listed(blank, "practice"))
+    is_blank = (practices["need"] == REQUIRED) & practices["achieved"].isna()
+    blank = practices[["customer_id", "practice"]][is_blank]
+    invested = blank["customer_id"].map(measured["tier"]).isin(INVESTED)
+    return _listed("practice", blank["customer_id"][invested], blank["practice"][invested])
 
 
+@nothing_from_nothing({})
 def _of_visits(visits: pd.DataFrame) -> pd.DataFrame:
     """Visits that took place and have no summary."""
-    silent = visits["took_place"] & visits["missing_steps"].map(lambda steps: "closure" in steps).astype(bool)
-    past = visits[silent]
-    return _ask(
-        "visit_summary", past[["customer_id", "owner"]], detail=past["date"].dt.strftime("%Y-%m-%d"), row=past.index
-    )
+    silent = visits["took_place"] & np.array(["closure" in steps for steps in visits["missing_steps"]], dtype=bool)
+    day = visits["date"].dt.strftime("%Y-%m-%d")
+    return _ask("visit_summary", visits[["customer_id", "owner"]].assign(detail=day, row=visits.index), silent)
 
 
 def _of_archives(archives: pd.DataFrame) -> pd.DataFrame:
     """Archive fields that are missing."""
-    return _ask("archive", _listed(archives[archives["state"] == "missing"], "field"))
+    is_blank = archives["state"] == "missing"
+    return _listed("archive", archives["customer_id"][is_blank], archives["field"][is_blank])
 
 
-def _listed(blank: pd.DataFrame, column: str) -> pd.DataFrame:
+def _listed(question: str, customer_id: pd.Series, blank: pd.Series) -> pd.DataFrame:
     """One row per customer: all that is blank, as one detail."""
-    listed = blank.groupby("customer_id", sort=False)[column].agg(" ".join)
-    return listed.rename_axis("customer_id").rename("detail").reset_index()
+    listed: dict[str, list[str]] = {}
+    for customer, one in zip(customer_id, blank, strict=True):
+        listed.setdefault(customer, []).append(one)
+    details = [" ".join(each) for each in listed.values()]
+    return pd.DataFrame({"customer_id": [*listed], "detail": details, "question": question})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mcr_excel.metrics.totals import latest
 from mcr_excel.settings import Settings
 
 
@@ -15,9 +16,11 @@ def last_contact(activity_contacts: pd.DataFrame, date: pd.Series, contact_id: p
         date: Of the activities that count.
         contact_id: One row per contact.
     """
-    links = activity_contacts[activity_contacts["activity"].isin(date.index)]
-    last = links.assign(date=date.reindex(links["activity"]).to_numpy()).groupby("contact_id")["date"].max()
-    return last.reindex(contact_id).set_axis(contact_id.index)
+    contacts, activity = pd.Index(contact_id).unique(), date.index.get_indexer(pd.Index(activity_contacts["activity"]))
+    links = activity_contacts[activity >= 0]
+    contact = contacts.get_indexer(pd.Index(links["contact_id"]))
+    last = latest(date.to_numpy()[activity[activity >= 0]], contact, len(contacts))
+    return pd.Series(last[contacts.get_indexer(pd.Index(contact_id))], index=contact_id.index)
 
 
 def due_date(last_needed: pd.Series, retention_months: int) -> pd.Series:

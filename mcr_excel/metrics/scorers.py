@@ -5,14 +5,22 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mcr_excel.metrics.flags import flag_lists
+from mcr_excel.metrics.nothing import no_rows, nothing_from_nothing
 from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.metrics.window import within_months
 from mcr_excel.settings import Settings
+from mcr_excel.terms import DIMENSIONS
 
 _SAME = ["contact_id", "dimension"]
+_PAIRS = dict.fromkeys((*_SAME, "first", "other"), "str") | dict.fromkeys(("first_level", "other_level"), "float64")
+_PAIRS |= {"has_owner": "bool"}
+_OF_SCORER = {"scorer": "str", "pairs": "int64", "bias": "float64", "exact": "float64", "kappa": "float64"}
+_OF_SCORER |= {"flags": "object"}
 
 
 class Agreement(NamedTuple):
@@ -38,14 +46,27 @@ class Agreement(NamedTuple):
 def newest_of_each(attitudes: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """The newest row of each scorer for each contact and dimension in the evidence window; of one day, the lower.
 
+    Where one person alone scored a contact's dimension, there is nobody to compare with, and no row.
+
     Args:
         attitudes: contact_id, date, dimension, level, scorer.
         settings: as_of, evidence_months.
     """
-    dated = attitudes[attitudes["scorer"].notna() & attitudes["level"].notna()]
-    dated = dated[within_months(dated["date"], settings["as_of"], settings["evidence_months"])]
-    order = dated.assign(date=dated["date"].dt.normalize()).sort_values(["date", "level"], ascending=[True, False])
-    return order.drop_duplicates([*_SAME, "scorer"], keep="last")[[*_SAME, "scorer", "date", "level"]]
+    is_scored = attitudes["scorer"].notna() & attitudes["level"].notna()
+    counts = is_scored & within_months(attitudes["date"], settings["as_of"], settings["evidence_months"])
+    rows = attitudes[[*_SAME, "scorer", "date", "level"]][counts]
+    rows["date"] = rows["date"].dt.normalize()
+    rows = rows[several_scorers(rows)]
+    order = rows.sort_values(["date", "level"], ascending=[True, False])
+    return order.drop_duplicates([*_SAME, "scorer"], keep="last")
+
+
+def several_scorers(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether more than one person scored the contact and dimension of each row."""
+    scored = pd.factorize(rows["contact_id"])[0] * len(DIMENSIONS) + pd.factorize(rows["dimension"])[0]
+    scorer, people = pd.factorize(rows["scorer"])
+    of_pair = np.unique(scored * max(len(people), 1) + scorer) // max(len(people), 1)
+    return np.asarray(np.bincount(of_pair, minlength=scored.max(initial=-1) + 1)[scored] > 1)
 
 
 def pairs(attitudes: pd.DataFrame, owner_a: pd.Series, settings: Settings) -> pd.DataFrame:
@@ -62,7 +83,8 @@ def pairs(attitudes: pd.DataFrame, owner_a: pd.Series, settings: Settings) -> pd
         contact_id, dimension, first, other, first_level, other_level, has_owner.
     """
     rows = newest_of_each(attitudes, settings)
-    rows = rows[rows.duplicated(_SAME, keep=False)]
+    if rows.empty:
+        return no_rows(_PAIRS)
     both = rows.merge(rows, on=_SAME, suffixes=("_1", "_2"))
     is_close = (both["date_1"] - both["date_2"]).abs() <= pd.Timedelta(days=settings["scorer_pair_days"])
     both = both[(both["scorer_1"] < both["scorer_2"]) & is_close]
@@ -101,6 +123,7 @@ def kappa(level: pd.Series, other: pd.Series, group: pd.Series) -> pd.Series:
     return 1 - ratio(observed, squares - 2 * ratio(products, n))
 
 
+@nothing_from_nothing(_OF_SCORER)
 def scorer_rows(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """One row per scorer who has pairs, by name: scorer, pairs, bias (own − others'), exact, kappa, flags.
 
@@ -139,11 +162,13 @@ def overall(pairs: pd.DataFrame, settings: Settings) -> Agreement:
         pairs: Of all scorers (`pairs`).
         settings: scorer_bias_max, scorer_pairs_min.
     """
+    if pairs.empty:
+        return Agreement(0, 0, None, None, None, [])
     owned = pairs[pairs["has_owner"]]
     everybody = _of_all(pairs)
     owners = _of_all(owned).assign(pairs=everybody["pairs"])
     exact, score, bias = everybody["exact"].iloc[0], everybody["kappa"].iloc[0], owners["bias"].iloc[0]
-    flags = _flags(owners["bias"], owners["pairs"], settings).iloc[0] if len(pairs) else []
+    flags = _flags(owners["bias"], owners["pairs"], settings).iloc[0]
     return Agreement(len(pairs), len(owned), _known(bias), _known(exact), _known(score), flags)
 
 

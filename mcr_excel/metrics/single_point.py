@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.attitude import SUPPORTER
@@ -25,7 +26,8 @@ def same_room(department: pd.Series, customer: pd.Series) -> pd.Series:
     """
     eyes = total(customer.notna(), customer)
     located = total(department.notna(), customer)
-    departments = total(~pd.DataFrame({"c": customer, "d": department}).duplicated() & department.notna(), customer)
+    cell = customer.array.codes.astype("int64") * len(department) + pd.factorize(department)[0]
+    departments = total(~pd.Series(cell, index=department.index).duplicated() & department.notna(), customer)
     return (eyes >= 2) & (located == eyes) & (departments == 1)
 
 
@@ -55,11 +57,18 @@ def owner_shares(weight: pd.Series, owner_a: pd.Series, customer: pd.Series, has
     Returns:
         Columns owner_top, owner_share, owner_backup (whether any of his supporters has an active B).
     """
-    supporters = pd.DataFrame(
-        {"customer": customer, "owner": owner_a, "weight": weight, "backup": has_backup.astype(bool)}
+    owner, names = pd.factorize(owner_a)
+    member = customer.array.codes.astype("int64")
+    owned = (owner >= 0) & (member >= 0)
+    pairs, place = np.unique((member * len(names) + owner)[owned], return_inverse=True)
+    owners = pd.DataFrame(
+        {
+            "owner": names[pairs % len(names)] if len(names) else names,
+            "weight": np.bincount(place, weight[owned], minlength=len(pairs)),
+            "backup": np.bincount(place, has_backup[owned], minlength=len(pairs)) > 0,
+            "customer": pd.Categorical.from_codes(pairs // max(len(names), 1), categories=customer.cat.categories),
+        }
     )
-    owned = supporters.dropna(subset=["owner"]).groupby(["customer", "owner"], observed=True, as_index=False)
-    owners = owned.agg({"weight": "sum", "backup": "any"})
     top = largest(owners["weight"], owners["owner"], owners["customer"])
     first = owners.loc[top["row"]].set_axis(top.index)
     return pd.DataFrame(

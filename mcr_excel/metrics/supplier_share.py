@@ -9,13 +9,34 @@ import pandas as pd
 
 from mcr_excel.metrics.attitude import OPPONENT
 from mcr_excel.metrics.coverage import power_share
+from mcr_excel.metrics.nothing import no_rows, nothing_from_nothing
 from mcr_excel.metrics.totals import belonging, largest, total
 from mcr_excel.terms import fold
 from mcr_excel.terms.suppliers import SHARES_TOLERANCE, is_our_name, names_a_rival
 
 HHI_SCALE = 1e4
+COLUMNS = {
+    "customer_id": "str",
+    "year": "float64",
+    "supplier": "str",
+    "share": "float64",
+    "customer_rating": "float64",
+    "is_strategic_partner": "boolean",
+    "is_us": "bool",
+}
+
+_OF_SHARES = {
+    "share_year": "float64",
+    "our_share": "float64",
+    "best_rival": "str",
+    "best_rival_share": "float64",
+    "share_gap": "float64",
+    "share_position": "str",
+    "hhi": "float64",
+}
 
 
+@nothing_from_nothing(COLUMNS)
 def newest_shares(supplier_shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """The suppliers of each customer in the newest year up to as_of, ours first, then the largest first.
 
@@ -40,7 +61,7 @@ def newest_shares(supplier_shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame
         .agg({"supplier": "first", "share": "sum", "customer_rating": "mean", "is_strategic_partner": "max"})
         .sort_values(["customer_id", "is_us", "share", "key"], ascending=[True, False, False, True], ignore_index=True)
     )
-    return shares[["customer_id", "year", "supplier", "share", "customer_rating", "is_strategic_partner", "is_us"]]
+    return shares[[*COLUMNS]]
 
 
 def stated_share(customer_years: pd.DataFrame, share_year: pd.Series) -> pd.Series:
@@ -116,6 +137,11 @@ def columns(
         share_year, our_share, best_rival, best_rival_share, share_gap, share_position (LEAD, FOLLOW), hhi,
         rival_power_share.
     """
+    known = _of_shares(shares, customer_years, customers) if len(shares) else no_rows(_OF_SHARES).reindex(customers)
+    return known.assign(rival_power_share=rival_power_share(positions, backs_competitor))
+
+
+def _of_shares(shares: pd.DataFrame, customer_years: pd.DataFrame, customers: pd.Index) -> pd.DataFrame:
     ours, rivals = shares[shares["is_us"]], shares[~shares["is_us"]]
     customer = belonging(rivals["customer_id"], customers)
     rival_sum = total(rivals["share"], customer).where(total(rivals["share"].notna(), customer) > 0)
@@ -138,6 +164,5 @@ def columns(
             "share_gap": gap,
             "share_position": position(gap),
             "hhi": hhi(squares, rival_sum.fillna(0.0) + own.fillna(0.0)).where(share_year.notna()),
-            "rival_power_share": rival_power_share(positions, backs_competitor),
         }
     )

@@ -19,10 +19,11 @@ def of_customers(measured: pd.DataFrame, review_flags: pd.Series, plans: pd.Data
         review_flags: Same index.
         plans: Progress of the plans (`plans.rows`).
     """
-    raised = plans.explode("flags").dropna(subset="flags").groupby("customer_id")["flags"].agg(list)
-    of_plans = [keys if isinstance(keys, list) else [] for keys in raised.reindex(measured.index)]
-    sources = zip(measured["tier_flags"], measured["flags"], review_flags, of_plans, strict=True)
-    return [_red([*tier, *own, *review, *plan]) for tier, own, review, plan in sources]
+    of_plans: dict[str, list[str]] = {}
+    for customer, flags in zip(plans["customer_id"], plans["flags"], strict=True):
+        of_plans.setdefault(customer, []).extend(flags)
+    sources = zip(measured.index, measured["tier_flags"], measured["flags"], review_flags, strict=True)
+    return [_red([*tier, *own, *review, *of_plans.get(id, ())]) for id, tier, own, review in sources]
 
 
 def _red(keys: Sequence[str]) -> list[str]:

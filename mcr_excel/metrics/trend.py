@@ -6,12 +6,24 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.history import KEY, comparable, last_two
+from mcr_excel.metrics.nothing import no_rows
 from mcr_excel.metrics.snapshot import CONTACT, CUSTOMER
 from mcr_excel.settings import Settings
 
 STRONGER, WEAKER, STABLE, NEW, METHOD_CHANGED = "strengthened", "weakened", "stable", "NEW", "METHOD_CHANGED"
 INDEXES = ("index", "O", "K_index", "G")
 SCORES = ("score", "level")
+COLUMNS = {
+    "entity_kind": "str",
+    "entity": "str",
+    "metric": "str",
+    "value": "float64",
+    "before": "float64",
+    "since": "datetime64[us]",
+    "change": "float64",
+    "verdict": "str",
+    "is_sustained_drop": "bool",
+}
 _TOLERANCE = 1e-9
 
 
@@ -46,9 +58,11 @@ def rows(values: pd.DataFrame, kept: pd.DataFrame, settings: Settings) -> pd.Dat
 
     Source: method.md C12 (tolerances OWN, two falls P3).
     """
+    if kept.empty:
+        return no_rows(COLUMNS)
     is_index = (values["entity_kind"] == CUSTOMER) & values["metric"].isin(INDEXES)
     is_score = (values["entity_kind"] == CONTACT) & values["metric"].isin(SCORES)
-    now = values[(is_index | is_score) & (len(kept) > 0)].drop(columns="evidence_count").reset_index(drop=True)
+    now = values[is_index | is_score].drop(columns="evidence_count").reset_index(drop=True)
     earlier = kept[(kept["as_of"] < pd.Timestamp(settings.as_of)) & kept["metric"].isin((*INDEXES, *SCORES))]
     keys = pd.MultiIndex.from_frame(now[KEY])
     by_key = last_two(comparable(earlier, settings.fingerprint))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mcr_excel.metrics.pareto import top_count
 from mcr_excel.metrics.steps import Steps, of_columns, within
-from mcr_excel.metrics.totals import belonging, ratio, total
+from mcr_excel.metrics.totals import belonging, places, ratio, spread, total
 from mcr_excel.metrics.window import complete_years
 from mcr_excel.settings import Settings
 from mcr_excel.terms import NON_ECONOMIC, YEAR_MEASURES
@@ -34,8 +34,11 @@ def actual_years(customer_years: pd.DataFrame, years: Collection[int]) -> pd.Dat
         customer_years: customer_id, year, kind (A or missing = actual) and the year's measures.
         years: The years that count.
     """
-    rows = rows_of_years(customer_years, years)
-    return rows.groupby(["customer_id", "year"], as_index=False)[list(YEAR_MEASURES)].first().sort_values("year")
+    key = ["customer_id", "year"]
+    rows = rows_of_years(customer_years[[*key, "kind", *YEAR_MEASURES]], years).drop(columns="kind")
+    if not rows.duplicated(key).any():
+        return rows
+    return rows.groupby(key, as_index=False, sort=False).first()
 
 
 def revenue_mean(revenue: pd.Series, customer: pd.Series) -> pd.Series:
@@ -86,10 +89,9 @@ def half_means(revenue: pd.Series, customer: pd.Series) -> pd.DataFrame:
         customer: Categorical of the same rows.
     """
     known, member = revenue.dropna(), customer[revenue.notna()]
-    place = known.groupby(member, observed=True).cumcount()
     n = total(known.notna(), member)
     half = n // 2
-    n_of_row, half_of_row = member.map(n).astype("float64"), member.map(half).astype("float64")
+    place, n_of_row, half_of_row = places(member), spread(n, member), spread(half, member)
     is_first, is_last = place < half_of_row, place >= n_of_row - half_of_row
     return pd.DataFrame(
         {
@@ -214,6 +216,7 @@ def columns(
         non_econ=of_non_econ.score(),
         value=of_value.score(),
         value_coverage=value_coverage(elements, contributions, settings["econ_weights"], settings["value_split"]),
+        revenue_growth=raw["e_growth"],
         grew_from_zero=grew_from_zero(halves["first"], halves["last"]),
     )
     return frame, {"value": of_value}

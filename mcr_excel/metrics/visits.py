@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mcr_excel.metrics.flags import flag_lists, name_lists
+from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.totals import belonging, ratio, total
 from mcr_excel.metrics.window import until
 from mcr_excel.settings import Settings
@@ -19,6 +20,29 @@ STEPS: dict[str, tuple[str, ...]] = {
     "proposal": ("proposal",),
     "objections": ("objections",),
     "closure": ("summary",),
+}
+COLUMNS = {
+    "visit_id": "str",
+    "customer_id": "str",
+    "date": "datetime64[us]",
+    "owner": "str",
+    "took_place": "bool",
+    "completeness": "float64",
+    "missing_steps": "object",
+    "is_closed": "float64",
+    "has_open_issues": "bool",
+    "issue_is_overdue": "bool",
+    "outcome_reached": "float64",
+    "flags": "object",
+}
+TOTALS = {
+    "by": "str",
+    "who": "object",
+    "visits": "int64",
+    "completeness": "float64",
+    "closed_rate": "float64",
+    "overdue_issues": "int64",
+    "outcome_rate": "float64",
 }
 _BY = {"owner": "owner", "customer": "customer_id"}
 
@@ -55,7 +79,8 @@ def owner(our_people: pd.Series, account_manager: pd.Series) -> pd.Series:
         our_people: Names separated by `; `.
         account_manager: Same index: of the row's customer.
     """
-    return our_people.str.replace("; .*", "", regex=True).fillna(account_manager)
+    first = [text.partition("; ")[0] if isinstance(text, str) else None for text in our_people.to_numpy()]
+    return pd.Series(first, index=our_people.index, dtype="str").fillna(account_manager)
 
 
 def is_overdue(has_open_issues: pd.Series, next_due: pd.Series, as_of: dt.date) -> pd.Series:
@@ -63,6 +88,7 @@ def is_overdue(has_open_issues: pd.Series, next_due: pd.Series, as_of: dt.date) 
     return has_open_issues & (next_due < pd.Timestamp(as_of))
 
 
+@nothing_from_nothing(COLUMNS)
 def columns(visits: pd.DataFrame, account_manager: pd.Series, settings: Settings) -> pd.DataFrame:
     """The measured columns of each visit, by the rows of Visits.
 
@@ -97,6 +123,7 @@ def columns(visits: pd.DataFrame, account_manager: pd.Series, settings: Settings
     )
 
 
+@nothing_from_nothing(TOTALS)
 def totals(columns: pd.DataFrame) -> pd.DataFrame:
     """Visits that took place, by owner and by customer.
 
