@@ -56,7 +56,7 @@ def _red(context: Context) -> set[str]:
 
 
 def _customers(context: Context) -> pd.DataFrame:
-    frame = context.customers
+    frame = context.customer_frame
 
     def says(row: dict[str, object]) -> list[str]:
         tier = str(row["tier"])
@@ -86,7 +86,7 @@ def _customers(context: Context) -> pd.DataFrame:
 
 def _contacts(context: Context) -> pd.DataFrame:
     """Key contacts, by power; who has left comes last and says so."""
-    frame = context.contacts
+    frame = context.contact_frame
     frame = frame[frame["is_key"].astype(bool)]
     frame = frame.sort_values(["is_active", "power", "contact_id"], ascending=[False, False, True], kind="stable")
 

@@ -34,7 +34,7 @@ def archives(context: Context) -> SheetShown:
 
 
 def _customers(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
-    frame = context.customers
+    frame = context.customer_frame
     frame = frame[frame["customer_id"].isin(rows["customer_id"])].copy()
     ids = frame["customer_id"]
     for state in _STATES:

@@ -13,7 +13,7 @@ from mcr_excel.terms.reviews import BOARD
 
 def ranked_customers(context: Context) -> pd.DataFrame:
     """All customers with urgency, top issue and why, most urgent first; ties by index, then id."""
-    frame = context.customers
+    frame = context.customer_frame
     all_flags = [
         list(dict.fromkeys([*first, *second]))
         for first, second in zip(frame["tier_flags"], frame["flags"], strict=True)

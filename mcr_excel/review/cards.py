@@ -47,7 +47,7 @@ def cards(context: Context) -> SheetShown:
 
 def _cards(context: Context) -> pd.DataFrame:
     plans = _plans_of_contacts(context)
-    frame = context.contacts
+    frame = context.contact_frame
     has_target = frame["target_level"].notna() & frame["is_active"]
     frame = frame[has_target | frame["contact_id"].isin(plans["contact_id"])].drop_duplicates("contact_id")
     main = _main_plans(plans).reindex(frame["contact_id"]).set_index(frame.index)

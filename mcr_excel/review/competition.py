@@ -44,7 +44,7 @@ def competition(context: Context) -> SheetShown:
 
 
 def _customers(context: Context) -> pd.DataFrame:
-    frame = context.customers
+    frame = context.customer_frame
     is_told = frame["share_year"].notna() | (frame["rival_power_share"] > 0)
     if context.tables.keeps("supplier_shares"):
         is_told |= frame["tier"].isin(INVESTED)
@@ -81,7 +81,7 @@ def _ratings(context: Context, frame: pd.DataFrame) -> tuple[pd.Series, pd.Serie
 
 def _friends_of_rivals(context: Context) -> pd.Series:
     """The key contacts that back a rival, the most powerful first, as one text by customer."""
-    people = context.contacts
+    people = context.contact_frame
     people = people[people["is_active"] & people["is_key"] & ~people["is_placeholder"]]
     names_one = people["backs_competitor"].fillna("").map(names_a_rival).astype(bool)
     people = people[names_one | (people["d_compete"] == OPPONENT)].assign(names_one=names_one)
@@ -153,7 +153,7 @@ def _bars(context: Context, customer_ids: pd.Series) -> pd.DataFrame:
         rivals["share"].groupby([rivals["customer_id"], place]).sum().unstack().reindex(index=first, columns=[0, 1, 2])
     )
     parts.columns = pd.Index(["rival_1", "rival_2", "others"])
-    ours = context.customers.set_index("customer_id")["our_share"].reindex(first)
+    ours = context.customer_frame.set_index("customer_id")["our_share"].reindex(first)
     parts = parts.assign(us=ours)
     rest = _WHOLE - parts.sum(axis=1)
     frame = parts.assign(unlisted=rest.where(rest > 0.005)).reset_index(names="customer_id")
@@ -164,7 +164,7 @@ def _rivals(context: Context) -> pd.DataFrame:
     """Each rival over all customers, the most widespread first."""
     rows = context.metrics.suppliers
     rows = rows[~rows["is_us"]]
-    ours = context.customers.set_index("customer_id")["our_share"]
+    ours = context.customer_frame.set_index("customer_id")["our_share"]
     rows = rows.assign(
         key=rows["supplier"].map(fold).astype("str"),
         is_ahead=rows["share"] > rows["customer_id"].map(ours),

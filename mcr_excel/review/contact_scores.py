@@ -24,7 +24,7 @@ _EXPLAINED = (
 
 def contact_scores(context: Context) -> SheetShown:
     """Contacts by power, then score."""
-    frame = context.contacts.sort_values(
+    frame = context.contact_frame.sort_values(
         ["power", "score", "contact_id"], ascending=[False, False, True], na_position="last", kind="stable"
     )
     lang = context.lang

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
+from mcr_excel.review.columns import Columns, each
 from mcr_excel.review.model import TableShown
 from mcr_excel.review.others import Others
+from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.flags import FLAGS, flag_labels, told
@@ -43,13 +46,50 @@ class Context:
         """One of two texts, by the run's language."""
         return zh if self.lang == "zh" else en
 
+    @cached_property
+    def customers(self) -> Columns:
+        """What is known and measured of each customer, in the order of Customers."""
+        return both(self.metrics.customers, self.tables["customers"].frame)
+
+    @cached_property
+    def contacts(self) -> Columns:
+        """What is known and measured of each contact, with the customer's name."""
+        contacts = both(self.metrics.contacts, self.tables["contacts"].frame)
+        return contacts.assign(customer_name=self.names(contacts["customer_id"]))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The run's words for ids and codes."""
+        return Wording(self.tables, self.lang)
+
+    @cached_property
+    def sheets_read(self) -> frozenset[str]:
+        """Names of the sheets of the source."""
+        return frozenset(found.sheet for found in self.tables.found)
+
+    def names(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+        """Names of customers; None where there is none of this id."""
+        return list(map(self._name_by_id.get, customer_ids))
+
+    def tiers(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+        """Tiers of customers; None where there is none of this id."""
+        return list(map(self._tier_by_id.get, customer_ids))
+
+    @cached_property
+    def _name_by_id(self) -> dict[str | None, str | None]:
+        return dict(self.customers.rows("customer_id", "customer_name"))
+
+    @cached_property
+    def _tier_by_id(self) -> dict[str | None, str | None]:
+        return dict(self.customers.rows("customer_id", "tier"))
+
     @property
-    def customers(self) -> pd.DataFrame:
+    def customer_frame(self) -> pd.DataFrame:
         """What is known and measured of each customer; the index is the row on Customers."""
         return beside(self.tables["customers"].frame, self.metrics.customers)
 
     @property
-    def contacts(self) -> pd.DataFrame:
+    def contact_frame(self) -> pd.DataFrame:
         """What is known and measured of each contact, with the customer's name."""
         contacts = beside(self.tables["contacts"].frame, self.metrics.contacts)
         return contacts.assign(customer_name=self.names_of(contacts["customer_id"]))
@@ -73,14 +113,25 @@ def beside(known: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     return known[[column for column in known.columns if column not in measured.columns]].join(measured, how="right")
 
 
+def both(measured: pd.DataFrame, known: pd.DataFrame) -> Columns:
+    """Measured columns and input columns of the measured rows; a measured column wins over an input column of its name.
+
+    `row` is the label of each row: its row in the workbook.
+    """
+    if not known.index.equals(measured.index):
+        known = known.reindex(measured.index)
+    return Columns.of(measured, known).assign(row=measured.index.tolist())
+
+
+def written(sheet: str, table: str, columns: Columns) -> TableShown:
+    """A review table with the columns that `terms` gives it."""
+    of = table_of(sheet, table)
+    return TableShown(of, list(columns.rows(*(column.key for column in of.written))))
+
+
 def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     """A review table with the columns that `terms` gives it, taken from a frame; missing values are None."""
-    of = table_of(sheet, table)
-    columns = []
-    for column in of.written:
-        values = frame[column.key]
-        columns.append([None if gone else value for value, gone in zip(values.tolist(), values.isna(), strict=True)])
-    return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
+    return written(sheet, table, Columns.of(frame))
 
 
 def identities(*parts: pd.Series) -> pd.Series:
@@ -110,7 +161,7 @@ def table_of(sheet: str, table: str) -> ReviewTable:
 
 def labelled(flags: Iterable[list[str]], lang: Lang) -> list[str | None]:
     """Each row's flags as one text, red ones first; None where there is none."""
-    return [flag_labels(keys, lang) or None for keys in flags]
+    return each(lambda keys: flag_labels(list(keys), lang) or None, list(map(tuple, flags)))
 
 
 def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str | None]) -> list[int]:

@@ -20,7 +20,7 @@ def decision_chains(context: Context, positions: pd.DataFrame) -> pd.DataFrame:
         context: The run.
         positions: The positions of the maps: customer_id, superior, is_placeholder.
     """
-    frame = context.customers.iloc[: None if len(positions) else 0]
+    frame = context.customer_frame.iloc[: None if len(positions) else 0]
     there = context.metrics.contacts[context.metrics.contacts["is_active"]]
     for column, counted in {
         "positions": positions,

@@ -31,7 +31,7 @@ _MENDS = {
 def handover(context: Context) -> SheetShown:
     """One row per contact with a gap; those without an owner A on duty first, then by tier, power and number of gaps."""
     gaps = context.metrics.handover
-    frame = context.contacts.loc[gaps.index].join(gaps.drop(columns=["contact_id", "customer_id"]))
+    frame = context.contact_frame.loc[gaps.index].join(gaps.drop(columns=["contact_id", "customer_id"]))
     frame = frame.assign(
         tier=context.tiers_of(frame["customer_id"]),
         contact_name=names(context, frame),

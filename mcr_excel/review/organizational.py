@@ -18,7 +18,7 @@ _OF_THIS_SHEET = {"NOT_ASSESSED", "PRACTICE_MISSING", "CADENCE_LOW", "OVER_MAX"}
 def organizational(context: Context) -> SheetShown:
     """Customers whose tier asks for practices, weakest first; none where the team keeps no Practices sheet."""
     practices = context.metrics.practices
-    frame = context.customers
+    frame = context.customer_frame
     if not context.tables.keeps("practices"):
         practices = practices.iloc[:0]
     frame = frame[frame["customer_id"].isin(practices["customer_id"])].copy()

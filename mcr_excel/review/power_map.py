@@ -45,7 +45,7 @@ def power_map(context: Context) -> SheetShown:
 def _positions(context: Context) -> pd.DataFrame:
     """The positions of all maps as they are shown, in the order of their trees."""
     contacts, placed = context.tables["contacts"], context.metrics.power_map
-    frame = beside(context.contacts, placed).reindex(placed.index)
+    frame = beside(context.contact_frame, placed).reindex(placed.index)
     called = contacts.frame["contact_name"].fillna(contacts.frame["title"])
     names = dict(zip(contacts.frame["contact_id"].tolist(), called.tolist(), strict=True))
     frame["named_superior"] = frame["reports_to"].map(names)

@@ -18,7 +18,7 @@ _TOP = 10
 
 def single_point(context: Context) -> SheetShown:
     """Customers by the drop without the strongest supporter."""
-    frame = context.customers.sort_values(
+    frame = context.customer_frame.sort_values(
         ["drop", "K_index", "customer_id"], ascending=[False, True, True], na_position="last", kind="stable"
     )
     contacts = context.tables["contacts"].frame

@@ -29,7 +29,7 @@ def stickiness(context: Context) -> SheetShown:
 
 
 def _customers(context: Context) -> pd.DataFrame:
-    entered, frame = context.tables["customers"].frame, context.customers
+    entered, frame = context.tables["customers"].frame, context.customer_frame
     if frame["stickiness"].isna().all():
         frame = frame.iloc[:0].copy()
     frame["keys"] = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in frame["flags"]]

@@ -21,7 +21,7 @@ _ELEMENTS = (
 
 def tiering(context: Context) -> SheetShown:
     """Customers by tier, then value."""
-    frame = context.customers
+    frame = context.customer_frame
     frame["tier_rank"] = frame["tier"].map(TIER_RANK) + (frame["tier"] != "U")
     frame = frame.sort_values(
         ["tier_rank", "value", "customer_id"], ascending=[False, False, True], na_position="last", kind="stable"
