@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import pandas as pd
 from mcr_excel.terms.codes import CODES
 
 Made = TypeVar("Made")
+Row = dict[str, Any]
 
 
 class Columns:
@@ -29,14 +31,17 @@ class Columns:
         """The columns of frames that have the same rows; the first one that has a column gives it."""
 
         def make(name: str) -> list[Any]:
-            return plain(next(frame[name] for frame in frames if name in frame.columns))
+            for frame in frames:
+                if name in frame.columns:
+                    return plain(frame[name])
+            raise KeyError(name)
 
         return cls(len(frames[0]), make)
 
     @classmethod
-    def given(cls, **lists: list[Any]) -> Columns:
-        """A table of these columns."""
-        return cls(len(next(iter(lists.values()))), _none).assign(**lists)
+    def blank(cls, size: int) -> Columns:
+        """A table of which nothing is known yet."""
+        return cls(size, lambda name: [None] * size)
 
     def __len__(self) -> int:
         return self._size
@@ -61,9 +66,24 @@ class Columns:
 
         return Columns(len(places), make)
 
+    def at_if(self, places: Sequence[int | None]) -> Columns:
+        """The rows at these places; a blank one where there is no place."""
+
+        def make(name: str) -> list[Any]:
+            values = self[name]
+            return [None if place is None else values[place] for place in places]
+
+        return Columns(len(places), make)
+
     def where(self, is_kept: Iterable[object]) -> Columns:
         """The rows for which something is true."""
         return self.at([place for place, kept in enumerate(is_kept) if kept])
+
+    def first_of(self, name: str) -> Columns:
+        """The first row of each value of a column."""
+        values = self[name]
+        first = dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True))
+        return self if len(first) == len(values) else self.at(sorted(first.values()))
 
     def ordered(self, *keys: list[Any]) -> Columns:
         """The rows by these keys, the first one first; rows that are alike keep their order."""
@@ -76,13 +96,17 @@ class Columns:
         """The rows as tuples of these columns."""
         return zip(*(self[name] for name in names), strict=True)
 
-    def records(self, *names: str) -> Iterator[dict[str, Any]]:
-        """The rows as dictionaries of these columns."""
-        return (dict(zip(names, row, strict=True)) for row in self.rows(*names))
+    def told(self, make: Callable[[Row], Made], *names: str) -> list[Made]:
+        """What is made of these columns of each row, once for rows that are alike in them."""
+        rows = list(self.rows(*names))
+        return each(lambda row: make(dict(zip(names, row, strict=True))), rows)
 
 
-def _none(name: str) -> list[Any]:
-    raise KeyError(name)
+def stacked(names: Iterable[str], *tables: Columns) -> Columns:
+    """These columns of some tables, one below the other."""
+    return Columns.blank(sum(map(len, tables))).assign(
+        **{name: [value for table in tables for value in table[name]] for name in names}
+    )
 
 
 def plain(values: pd.Series) -> list[Any]:
@@ -104,15 +128,43 @@ def falling(values: Iterable[Any]) -> list[Any]:
     return [math.inf if value is None else -value for value in values]
 
 
+def days(values: Iterable[Any]) -> list[Any]:
+    """A key by which the earliest day comes first, missing ones last."""
+    return [math.inf if value is None else value.value for value in values]
+
+
 def each(make: Callable[[Any], Made], values: Sequence[Any]) -> list[Made]:
     """What is made of each value, once for values that are alike."""
     made = {value: make(value) for value in set(values)}
     return [made[value] for value in values]
 
 
-def of_known(make: Callable[[Any], Made], values: Sequence[Any]) -> list[Made | None]:
+def each_known(make: Callable[[Any], Made], values: Sequence[Any]) -> list[Made | None]:
     """The same; None stays None."""
     return each(lambda value: None if value is None else make(value), values)
+
+
+def identified(*parts: Iterable[Any]) -> list[str]:
+    """A text for each row by which the next run knows it again: its parts in one, numbered where several are alike.
+
+    Missing parts at the end leave no trace, so that an identity stays readable.
+    """
+    whole = [
+        "|".join("" if part is None else str(part) for part in row).rstrip("|") for row in zip(*parts, strict=True)
+    ]
+    return unique(whole, "|")
+
+
+def unique(texts: list[str], mark: str) -> list[str]:
+    """The texts, those that stood before with a number behind them."""
+    if len(set(texts)) == len(texts):
+        return texts
+    seen: Counter[str] = Counter()
+    numbered = []
+    for text in texts:
+        seen[text] += 1
+        numbered.append(text if seen[text] == 1 else f"{text}{mark}{seen[text]}")
+    return numbered
 
 
 class Labels(dict[str, str]):

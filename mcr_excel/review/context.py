@@ -11,7 +11,7 @@ import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
-from mcr_excel.review.columns import Columns, each
+from mcr_excel.review.columns import Columns, each, identified, plain
 from mcr_excel.review.model import TableShown
 from mcr_excel.review.others import Others
 from mcr_excel.review.wording import Wording
@@ -134,15 +134,17 @@ def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     return written(sheet, table, Columns.of(frame))
 
 
-def identities(*parts: pd.Series) -> pd.Series:
-    """A text for each row by which the next run knows it again: its parts in one, numbered where several are alike.
+def told_of(columns: Columns, frame: pd.DataFrame) -> Columns:
+    """The rows that a frame tells more of, by their label and in the frame's order; the frame's columns win."""
+    place = {row: place for place, row in enumerate(columns["row"])}
+    more = Columns.of(frame)
+    rows = columns.at([place[row] for row in frame.index.tolist()])
+    return rows.assign(**{name: more[name] for name in frame.columns})
 
-    Missing parts at the end leave no trace, so that an identity stays readable.
-    """
-    texts = [part.astype("str").fillna("") for part in parts]
-    whole = texts[0].str.cat(texts[1:], sep="|").str.rstrip("|")
-    again = whole.groupby(whole).cumcount()
-    return whole.where(again == 0, whole + "|" + (again + 1).astype("str"))
+
+def identities(*parts: pd.Series) -> pd.Series:
+    """A text for each row of a frame by which the next run knows it again (`columns.identified`)."""
+    return pd.Series(identified(*map(plain, parts)), index=parts[0].index, dtype="str")
 
 
 def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, object]]:
