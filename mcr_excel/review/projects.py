@@ -42,7 +42,7 @@ def _named(context: Context) -> dict[int, str]:
     people: dict[int, list[str]] = {}
     for opportunity, contact, level in zip(of["opportunity"], of["contact_id"], levels, strict=True):
         people.setdefault(opportunity, []).append(f"{context.wording.contact(contact) or contact} ({level})")
-    return {opportunity: context.say("、"; ", ").join(each) for opportunity, each in people.items()}
+    return {opportunity: context.say("、", "; ").join(each) for opportunity, each in people.items()}
 
 
 def _level(row: Row) -> str:
