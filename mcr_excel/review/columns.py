@@ -28,7 +28,7 @@ class Columns:
 
     @classmethod
     def of(cls, *frames: pd.DataFrame) -> Columns:
-        """The columns of frames that have the same rows; the first one that has a column gives it."""
+        """The columns of frames of the same rows; the first one that has a column gives it."""
 
         def make(name: str) -> list[Any]:
             for frame in frames:
@@ -41,7 +41,7 @@ class Columns:
     @classmethod
     def blank(cls, size: int) -> Columns:
         """A table of which nothing is known yet."""
-        return cls(size, lambda name: [None] * size)
+        return cls(size, lambda _: [None] * size)
 
     def __len__(self) -> int:
         return self._size

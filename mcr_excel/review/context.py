@@ -58,6 +58,11 @@ class Context:
         return contacts.assign(customer_name=self.names(contacts["customer_id"]))
 
     @cached_property
+    def agenda(self) -> Columns:
+        """All that is due."""
+        return Columns.of(self.metrics.agenda)
+
+    @cached_property
     def wording(self) -> Wording:
         """The run's words for ids and codes."""
         return Wording(self.tables, self.lang)

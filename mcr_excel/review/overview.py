@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mcr_excel.metrics.overall import BANDS
-from mcr_excel.review.context import Context, number, percent, shown, table_of
+from mcr_excel.review.context import Context, number, percent, shown, table_of, written
 from mcr_excel.review.customer_plans import benefit_rows
 from mcr_excel.review.gaps import completeness, missing
 from mcr_excel.review.model import SheetShown, TableShown, Written
@@ -27,7 +27,7 @@ def overview(context: Context, ranked: pd.DataFrame) -> SheetShown:
             TableShown(table_of("overview", "mcr_bands"), _bands(context)),
             shown("overview", "mcr_urgent", urgent),
             shown("overview", "mcr_movers", _movers(ranked)),
-            shown("overview", "mcr_purposes", benefit_rows(context)),
+            written("overview", "mcr_purposes", benefit_rows(context)),
             TableShown(table_of("overview", "mcr_missing"), missing(context)),
         ],
         _names(context, ranked),
