@@ -96,10 +96,38 @@ class Columns:
         """The rows as tuples of these columns."""
         return zip(*(self[name] for name in names), strict=True)
 
+    def head(self, most: int) -> Columns:
+        """The first rows, at most so many."""
+        return self.at(range(min(most, self._size)))
+
+    def records(self, *names: str) -> Iterator[Row]:
+        """The rows as dictionaries of these columns."""
+        return (dict(zip(names, row, strict=True)) for row in self.rows(*names))
+
     def told(self, make: Callable[[Row], Made], *names: str) -> list[Made]:
         """What is made of these columns of each row, once for rows that are alike in them."""
         rows = list(self.rows(*names))
         return each(lambda row: make(dict(zip(names, row, strict=True))), rows)
+
+
+def means(keys: Iterable[Any], values: Iterable[float | None]) -> dict[Any, float]:
+    """The mean of the known values of each key."""
+    known: dict[Any, list[float]] = {}
+    for key, value in zip(keys, values, strict=True):
+        if value is not None:
+            known.setdefault(key, []).append(value)
+    return {key: _sum(of) / len(of) for key, of in known.items()}
+
+
+def _sum(values: Iterable[float]) -> float:
+    """The sum as pandas' `groupby` forms it, to the last digit: what each addition loses is made up for in the next."""
+    total = lost = 0.0
+    for value in values:
+        made_up = value - lost
+        following = total + made_up
+        lost = following - total - made_up
+        total = following
+    return total
 
 
 def stacked(names: Iterable[str], *tables: Columns) -> Columns:

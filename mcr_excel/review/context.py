@@ -183,6 +183,11 @@ def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str 
     return result
 
 
+def tier_rank(tier: str) -> int:
+    """How high a tier is, an unrated customer below tier C."""
+    return TIER_RANK[tier] + (tier != "U")
+
+
 def known(value: object) -> float | None:
     """A value as a number; None where it is missing or none."""
     if isinstance(value, _NUMBER) and value == value:
