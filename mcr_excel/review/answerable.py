@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from mcr_excel.metrics.tier import INVESTED
+from mcr_excel.review.columns import Columns
 from mcr_excel.review.context import TIER_RANK, Context, known, number, percent, records
 from mcr_excel.review.questions import identities_of
 from mcr_excel.review.wording import Wording
@@ -171,7 +172,7 @@ def _questions(context: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "customer_id": rows["customer_id"],
-            "subject": identities_of(rows),
+            "subject": identities_of(Columns.of(rows)),
             "about": about.fillna(rows["department"]).fillna(context.names_of(rows["customer_id"])),
             "says": wording.questions(rows),
             "owner": rows["owner"],

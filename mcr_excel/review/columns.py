@@ -116,18 +116,18 @@ def means(keys: Iterable[Any], values: Iterable[float | None]) -> dict[Any, floa
     for key, value in zip(keys, values, strict=True):
         if value is not None:
             known.setdefault(key, []).append(value)
-    return {key: _sum(of) / len(of) for key, of in known.items()}
+    return {key: total(of) / len(of) for key, of in known.items()}
 
 
-def _sum(values: Iterable[float]) -> float:
+def total(values: Iterable[float]) -> float:
     """The sum as pandas' `groupby` forms it, to the last digit: what each addition loses is made up for in the next."""
-    total = lost = 0.0
+    reached = lost = 0.0
     for value in values:
         made_up = value - lost
-        following = total + made_up
-        lost = following - total - made_up
-        total = following
-    return total
+        following = reached + made_up
+        lost = following - reached - made_up
+        reached = following
+    return reached
 
 
 def stacked(names: Iterable[str], *tables: Columns) -> Columns:
