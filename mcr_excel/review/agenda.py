@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
-from mcr_excel.review.context import Context, shown
+from mcr_excel.review.columns import Columns, Labels, days, each
+from mcr_excel.review.context import Context, written
 from mcr_excel.review.model import SheetShown
-from mcr_excel.review.wording import Wording
-from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import AGENDA
 from mcr_excel.terms.reviews.yearly import WEEKS
 
@@ -16,41 +17,48 @@ _DAYS = 7
 
 def agenda(context: Context) -> SheetShown:
     """What is overdue by the day it was due, then the rest by day and owner."""
-    rows = context.metrics.agenda
-    wording = Wording(context.tables, context.lang)
+    of, wording = context.agenda, context.wording
+    states = _states(context, of)
     nobody = context.say("（无负责人）", "(nobody)")
-    frame = pd.DataFrame(
-        {
-            "agenda_id": rows["identity"],
-            "due": rows["due"].dt.normalize(),
-            "state": _states(context, rows),
-            "owner": rows["owner"].fillna(nobody),
-            "customer_name": context.names_of(rows["customer_id"]),
-            "tier": context.tiers_of(rows["customer_id"]),
-            "contact": [wording.contact(each) or None for each in rows["contact_id"].tolist()],
-            "kind": [code_label("agenda_kind", kind, context.lang) for kind in rows["kind"].tolist()],
-            "task": wording.to_do(rows),
-            "approval": rows["needs_approval"].map({True: context.say("需审批", "needed"), False: None}),
-        }
+    needed = context.say("需审批", "needed")
+    due_states = Labels("due_state", context.lang)
+    kinds = Labels("agenda_kind", context.lang)
+    of = of.assign(
+        agenda_id=of["identity"],
+        due=each(lambda due: due.normalize(), of["due"]),
+        state=states,
+        due_state=[due_states[state] for state in states],
+        owner=[nobody if owner is None else owner for owner in of["owner"]],
+        customer_name=context.names(of["customer_id"]),
+        tier=context.tiers(of["customer_id"]),
+        contact=[wording.contact(contact) or None for contact in of["contact_id"]],
+        kind=[kinds[kind] for kind in of["kind"]],
+        task=wording.to_do(of),
+        approval=[needed if needs else None for needs in of["needs_approval"]],
     )
-    frame["due_state"] = [code_label("due_state", state, context.lang) for state in frame["state"].tolist()]
-    ordered = frame.assign(is_later=~rows["is_overdue"]).sort_values(["is_later", "due", "owner"], kind="stable")
-    load = _load(frame, (rows["day"] - pd.Timestamp(context.settings.as_of)).dt.days // _DAYS)
-    return SheetShown(AGENDA, [shown("agenda", "mcr_agenda", ordered), shown("agenda", "mcr_load", load)])
+    ordered = of.ordered([not is_overdue for is_overdue in of["is_overdue"]], days(of["due"]), of["owner"])
+    return SheetShown(
+        AGENDA, [written("agenda", "mcr_agenda", ordered), written("agenda", "mcr_load", _load(context, of))]
+    )
 
 
-def _states(context: Context, rows: pd.DataFrame) -> pd.Series:
+def _states(context: Context, of: Columns) -> list[str]:
     """Overdue, soon (within `urgent_days`) or later."""
     soon = pd.Timestamp(context.settings.as_of) + pd.Timedelta(days=context.settings["urgent_days"])
-    states = pd.Series("later", index=rows.index, dtype="str").mask(rows["day"] <= soon, "soon")
-    return states.mask(rows["is_overdue"], "overdue")
+    by_day = each(lambda day: "soon" if day <= soon else "later", of["day"])
+    return ["overdue" if is_overdue else state for is_overdue, state in zip(of["is_overdue"], by_day, strict=True)]
 
 
-def _load(frame: pd.DataFrame, week: pd.Series) -> pd.DataFrame:
+def _load(context: Context, of: Columns) -> Columns:
     """One row per owner, the busiest first: what is overdue, what falls into each week, what comes after them."""
-    labels = [*WEEKS, "later"]
-    part = week.clip(upper=len(WEEKS)).map(dict(enumerate(labels))).mask(frame["state"] == "overdue", "overdue")
-    counts = pd.crosstab(frame["owner"], part).reindex(columns=["overdue", *labels], fill_value=0)
-    counts["total"] = counts.sum(axis=1)
-    ordered = counts.rename_axis("owner").reset_index().sort_values(["total", "owner"], ascending=[False, True])
-    return ordered.mask(ordered == 0)
+    labels, as_of = [*WEEKS, "later"], pd.Timestamp(context.settings.as_of)
+    weeks = each(lambda day: labels[min((day - as_of).days // _DAYS, len(WEEKS))] if day >= as_of else None, of["day"])
+    parts = ["overdue" if state == "overdue" else week for state, week in zip(of["state"], weeks, strict=True)]
+    counts = Counter(zip(of["owner"], parts, strict=True))
+    totals = Counter(owner for owner, part in zip(of["owner"], parts, strict=True) if part is not None)
+    owners = sorted(totals, key=lambda owner: (-totals[owner], owner))
+    return Columns.blank(len(owners)).assign(
+        owner=owners,
+        total=[totals[owner] for owner in owners],
+        **{part: [counts[owner, part] or None for owner in owners] for part in ("overdue", *labels)},
+    )

@@ -37,7 +37,7 @@ def annual(context: Context) -> SheetShown:
 
 def _customers(context: Context) -> pd.DataFrame:
     answers = context.metrics.annual
-    of = context.customers.drop_duplicates("customer_id").set_index("customer_id", drop=False)
+    of = context.customer_frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
     own = ["customer_id", "customer_name", "account_manager", "tier", "value", "match", "direction_trend"]
     frame = of[own].rename_axis(None).join(answers.drop(columns="customer_id"))
     keeps_shares = context.tables.keeps("supplier_shares")

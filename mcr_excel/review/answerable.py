@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from mcr_excel.metrics.tier import INVESTED
+from mcr_excel.review.columns import Columns
 from mcr_excel.review.context import TIER_RANK, Context, known, number, percent, records
 from mcr_excel.review.questions import identities_of
 from mcr_excel.review.wording import Wording
@@ -56,7 +57,7 @@ def _red(context: Context) -> set[str]:
 
 
 def _customers(context: Context) -> pd.DataFrame:
-    frame = context.customers
+    frame = context.customer_frame
 
     def says(row: dict[str, object]) -> list[str]:
         tier = str(row["tier"])
@@ -86,7 +87,7 @@ def _customers(context: Context) -> pd.DataFrame:
 
 def _contacts(context: Context) -> pd.DataFrame:
     """Key contacts, by power; who has left comes last and says so."""
-    frame = context.contacts
+    frame = context.contact_frame
     frame = frame[frame["is_key"].astype(bool)]
     frame = frame.sort_values(["is_active", "power", "contact_id"], ascending=[False, False, True], kind="stable")
 
@@ -171,7 +172,7 @@ def _questions(context: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "customer_id": rows["customer_id"],
-            "subject": identities_of(rows),
+            "subject": identities_of(Columns.of(rows)),
             "about": about.fillna(rows["department"]).fillna(context.names_of(rows["customer_id"])),
             "says": wording.questions(rows),
             "owner": rows["owner"],

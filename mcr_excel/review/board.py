@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from mcr_excel.review.context import Context, labelled, number, records, shown, urgency
+from mcr_excel.review.columns import Columns, Row, falling, rising
+from mcr_excel.review.context import Context, labelled, number, urgency, written
 from mcr_excel.review.model import SheetShown
-from mcr_excel.terms.codes import code_label
+from mcr_excel.review.people import labelled_codes
 from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import BOARD
 
+_EXPLAINED = ("index", "tier", "O", "K_index", "G", "tier_flags", "flags")
 
-def ranked_customers(context: Context) -> pd.DataFrame:
+
+def ranked_customers(context: Context) -> Columns:
     """All customers with urgency, top issue and why, most urgent first; ties by index, then id."""
-    frame = context.customers
-    all_flags = [
-        list(dict.fromkeys([*first, *second]))
-        for first, second in zip(frame["tier_flags"], frame["flags"], strict=True)
-    ]
-    frame["urgency"] = urgency(frame["tier"], all_flags, frame["band"])
-    frame["top_flag"] = [_top_flag(context, flags) for flags in all_flags]
-    frame["why"] = [_why(context, row) for row in records(frame, *frame)]
-    frame["trend"] = frame["index_trend"]
-    frame["index_trend"] = [
-        code_label("trend", trend, context.lang) if isinstance(trend, str) else None for trend in frame["trend"]
-    ]
-    frame["flags"] = labelled(all_flags, context.lang)
-    frame["band_code"] = frame["band"]
-    frame["band"] = [
-        code_label("band", band, context.lang) if isinstance(band, str) else None for band in frame["band"]
-    ]
-    return frame.sort_values(["urgency", "index", "customer_id"], ascending=[False, True, True], kind="stable")
+    of = context.customers
+    flags = [list(dict.fromkeys([*first, *second])) for first, second in of.rows("tier_flags", "flags")]
+    order = urgency(of["tier"], flags, of["band"])
+    return of.assign(
+        urgency=order,
+        top_flag=[_top_flag(context, keys) for keys in flags],
+        why=[_why(context, row) for row in of.records(*_EXPLAINED)],
+        trend=of["index_trend"],
+        index_trend=labelled_codes(context, "trend", of["index_trend"]),
+        flags=labelled(flags, context.lang),
+        band_code=of["band"],
+        band=labelled_codes(context, "band", of["band"]),
+    ).ordered(falling(order), rising(of["index"]), of["customer_id"])
 
 
-def board(ranked: pd.DataFrame) -> SheetShown:
+def board(ranked: Columns) -> SheetShown:
     """The board of all customers."""
-    return SheetShown(BOARD, [shown("board", "mcr_board", ranked)])
+    return SheetShown(BOARD, [written("board", "mcr_board", ranked)])
 
 
 def _top_flag(context: Context, flags: list[str]) -> str | None:
@@ -46,13 +42,13 @@ def _top_flag(context: Context, flags: list[str]) -> str | None:
     return None
 
 
-def _why(context: Context, row: dict[str, object]) -> str:
+def _why(context: Context, row: Row) -> str:
     parts = []
-    if pd.notna(row["index"]):
+    if row["index"] is not None:
         weights = dict(
-            zip(("O", "K_index", "G"), context.settings["index_weights"][_weighed_as(str(row["tier"]))], strict=True)
+            zip(("O", "K_index", "G"), context.settings["index_weights"][_weighed_as(row["tier"])], strict=True)
         )
-        known = {key: weight for key, weight in weights.items() if pd.notna(row[key]) and weight > 0}
+        known = {key: weight for key, weight in weights.items() if row[key] is not None and weight > 0}
         terms = " + ".join(
             f"{key[0]} {number(row[key])}×{weight / sum(known.values()) * 100:.0f}%" for key, weight in known.items()
         )
@@ -64,7 +60,7 @@ def _why(context: Context, row: dict[str, object]) -> str:
             )
     else:
         parts.append(context.say("关键客户关系缺失，指数不计算", "no key relationship, so no index"))
-    flags = [key for key in [*row["tier_flags"], *row["flags"]] if FLAGS[key].severity != "info"]  # type: ignore[misc]
+    flags = [key for key in [*row["tier_flags"], *row["flags"]] if FLAGS[key].severity != "info"]
     parts += [FLAGS[key].means(context.lang) for key in told(list(dict.fromkeys(flags)))][:4]
     return context.say("；", "; ").join(parts)
 

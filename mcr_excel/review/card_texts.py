@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from mcr_excel.metrics.plans import OVERDUE
+from mcr_excel.review.columns import Columns, Labels, Row
 from mcr_excel.review.context import Context, number, percent
-from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS
-
-Row = dict[str, object]
 
 
 class CardTexts:
     """The texts of one run's cards and plans."""
 
     EXPLAINED = (
-        "plan_metric", "plan_status", "plan_baseline", "plan_target", "plan_current", "plan_due", "plan_next_review",
-        "attainment", "elapsed", "level", "target_level", "entered_target", "is_active", "open_plans",
+        "plan_metric", "plan_status", "plan_baseline", "plan_target", "plan_current", "attainment", "elapsed",
+        "entered_target", "is_active", "open_plans", "flags",
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         self.say, self.lang = context.say, context.lang
+        self._grades, self._roles, self._needs = (
+            Labels(codes, self.lang) for codes in ("position_grade", "decision_role", "need_level")
+        )
 
     def who(self, row: Row) -> str | None:
         """Title, department, position grade and decision role, as far as they are known."""
         grade, role = row["position_grade"], row["decision_role"]
-        codes = [code_label("position_grade", str(grade), self.lang)] if pd.notna(grade) else []
-        codes += [code_label("decision_role", str(role), self.lang)] if pd.notna(role) else []
+        codes = [] if grade is None else [self._grades[grade]]
+        codes += [] if role is None else [self._roles[role]]
         comma = self.say("，", ", ")
-        return self._joined([comma.join(self._texts(row["title"], row["department"])), comma.join(codes)])
+        return self._joined([comma.join(filter(None, (row["title"], row["department"]))), comma.join(codes)])
 
     def needs(self, row: Row) -> str | None:
         """Personal and organizational need."""
         level = row["need_level"]
-        label = [f"{level} {code_label('need_level', str(level), self.lang)}"] if pd.notna(level) else []
-        return self._joined([*label, *self._texts(row["org_need"])])
+        return self._joined([level and f"{level} {self._needs[level]}", row["org_need"]])
 
-    def agreed(self, plans: pd.DataFrame, by: str) -> pd.Series:
+    def agreed(self, plans: Columns, by: str) -> dict[str, str]:
         """Commitments and actions of plans, one line each, by contact or plan.
 
         Args:
@@ -47,16 +45,19 @@ class CardTexts:
             by: The column to gather by.
         """
         titles = {"commitment": self.say("承诺：", "Commitment: "), "actions": self.say("行动：", "Actions: ")}
-        lines = pd.concat([plans[by].to_frame().assign(line=title + plans[column]) for column, title in titles.items()])
-        lines = lines.dropna().drop_duplicates()
-        return lines.groupby(by, sort=False)["line"].agg("\n".join).astype(object)
+        lines: dict[str, dict[str, None]] = {}
+        for column, title in titles.items():
+            for key, text in plans.rows(by, column):
+                if text is not None:
+                    lines.setdefault(key, {})[title + text] = None
+        return {key: "\n".join(of) for key, of in lines.items()}
 
-    def why(self, row: Row, flags: Iterable[str]) -> str | None:
+    def why(self, row: Row) -> str | None:
         """How the progress came about, what it lacks, and what its flags mean."""
         parts = (
             [] if row["is_active"] else [self.say("联系人已离任，请改计划", "the contact has left: change the plan")]
         )
-        if pd.isna(row["plan_metric"]):
+        if row["plan_metric"] is None:
             parts.append(
                 self.say(
                     "只有目标、没有计划：没有期限，进度不计", "a target without a plan: no due date, so no progress"
@@ -64,9 +65,9 @@ class CardTexts:
             )
         else:
             parts += self._progress(row)
-        parts += [FLAGS[key].means(self.lang) for key in flags if key not in ("PLAN_OVERDUE", "PLAN_BEHIND")]
-        if isinstance(row["open_plans"], float) and row["open_plans"] > 1:
-            others = number(row["open_plans"] - 1, 0)
+        parts += [FLAGS[key].means(self.lang) for key in row["flags"] if key not in ("PLAN_OVERDUE", "PLAN_BEHIND")]
+        others = row["open_plans"] - 1
+        if others > 0:
             parts.append(self.say(f"另有 {others} 个未完成的计划", f"further open plans: {others}"))
         return self._joined(parts)
 
@@ -76,9 +77,9 @@ class CardTexts:
 
     def _progress(self, row: Row) -> list[str]:
         parts = []
-        if pd.isna(row["plan_current"]):
+        if row["plan_current"] is None:
             parts.append(self.say("现值未知（未评估），进度无法判断", "not assessed now, so progress cannot be told"))
-        elif pd.notna(row["attainment"]):
+        elif row["attainment"] is not None:
             done, gone = percent(row["attainment"]), percent(row["elapsed"])
             values = " → ".join(number(row[key], 0) for key in ("plan_baseline", "plan_current", "plan_target"))
             parts.append(
@@ -92,7 +93,7 @@ class CardTexts:
         if row["plan_status"] == OVERDUE:
             parts.append(self.say("已过截止日期", "the due date has passed"))
         entered = row["entered_target"]
-        if pd.notna(entered) and row["plan_metric"] == "contact_level" and entered != row["plan_target"]:
+        if entered is not None and row["plan_metric"] == "contact_level" and entered != row["plan_target"]:
             parts.append(
                 self.say(
                     f"联系人表的目标是 {number(entered, 0)}，与计划不同",
@@ -101,8 +102,5 @@ class CardTexts:
             )
         return parts
 
-    def _joined(self, parts: Iterable[str]) -> str | None:
-        return self.say("；", "; ").join(part for part in parts if part) or None
-
-    def _texts(self, *values: object) -> list[str]:
-        return [value for value in values if isinstance(value, str)]
+    def _joined(self, parts: Iterable[str | None]) -> str | None:
+        return self.say("；", "; ").join(filter(None, parts)) or None

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import math
+from collections import Counter
+from typing import Any
 
 from mcr_excel.metrics.plans import CANCELLED
 from mcr_excel.review.card_texts import CardTexts
-from mcr_excel.review.context import TIER_RANK, Context, beside, labelled, records, shown
+from mcr_excel.review.columns import Columns, days, each
+from mcr_excel.review.context import TIER_RANK, Context, both, labelled, written
 from mcr_excel.review.customer_plans import benefit_rows, customer_plans
-from mcr_excel.review.model import SheetShown
+from mcr_excel.review.model import Link, SheetShown
+from mcr_excel.review.people import labelled_codes, labelled_levels, named
 from mcr_excel.review.places import linked
-from mcr_excel.review.wording import Wording
-from mcr_excel.terms.codes import CODES
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import CARDS
 
 _LEVEL = "contact_level"
 _AGREED = ("activity", "activity_step", "visit", "visit_step")
-_OF_PLAN = (
-    "metric",
-    "current",
-    "baseline",
-    "target",
-    "attainment",
-    "elapsed",
-    "due",
-    "status",
-    "is_open",
-    "next_review",
-)
-_LABELS = {"level_label": "level", "plan_progress": "plan_progress", "social_style": "social_style"}
+_OF_PLAN = ("metric", "current", "baseline", "target", "status", "owner", "sponsor")
 
 
 def cards(context: Context) -> SheetShown:
@@ -37,112 +27,134 @@ def cards(context: Context) -> SheetShown:
     return SheetShown(
         CARDS,
         [
-            shown("cards", "mcr_cards", _cards(context)),
-            shown("cards", "mcr_customer_plans", customer_plans(context)),
-            shown("cards", "mcr_benefits", benefit_rows(context)),
+            written("cards", "mcr_cards", _cards(context)),
+            written("cards", "mcr_customer_plans", customer_plans(context)),
+            written("cards", "mcr_benefits", benefit_rows(context)),
         ],
         main_tables=2,
     )
 
 
-def _cards(context: Context) -> pd.DataFrame:
+def _cards(context: Context) -> Columns:
     plans = _plans_of_contacts(context)
-    frame = context.contacts
-    has_target = frame["target_level"].notna() & frame["is_active"]
-    frame = frame[has_target | frame["contact_id"].isin(plans["contact_id"])].drop_duplicates("contact_id")
-    main = _main_plans(plans).reindex(frame["contact_id"]).set_index(frame.index)
-    frame = frame.join(main.add_prefix("plan_"))
-    of_level = frame["plan_metric"].eq(_LEVEL)
-    frame["entered_target"] = frame["target_level"]
-    frame["target_level"] = frame["plan_target"].where(of_level, frame["target_level"])
-    frame["gap"] = frame["target_level"] - frame["level"]
-    frame["tier"] = context.tiers_of(frame["customer_id"])
-    frame["owner"] = frame["plan_owner"].fillna(frame["owner_a"])
-    frame["sponsor"] = frame["plan_sponsor"].fillna(frame["sponsor"])
-    for column in ("attainment", "elapsed", "due", "next_review"):
-        frame[column] = frame[f"plan_{column}"]
-    frame = _with_texts(context, frame, plans)
-    return frame.sort_values(["urgency", "due", "order", "contact_id"], na_position="last", kind="stable")
+    main = _main_plans(plans)
+    of = context.contacts
+    of = of.where(
+        contact in main or (target is not None and is_active)
+        for contact, target, is_active in of.rows("contact_id", "target_level", "is_active")
+    ).first_of("contact_id")
+    plan = plans.at_if([main.get(contact) for contact in of["contact_id"]])
+    target = [
+        of_plan if metric == _LEVEL else own
+        for metric, of_plan, own in zip(plan["metric"], plan["target"], of["target_level"], strict=True)
+    ]
+    of = of.assign(
+        **{f"plan_{column}": plan[column] for column in _OF_PLAN},
+        **{column: plan[column] for column in ("attainment", "elapsed", "due", "next_review")},
+        plan_row=plan["row"],
+        entered_target=of["target_level"],
+        target_level=target,
+        gap=[
+            None if level is None or wanted is None else wanted - level
+            for level, wanted in zip(of["level"], target, strict=True)
+        ],
+        tier=context.tiers(of["customer_id"]),
+        owner=[own if of_plan is None else of_plan for of_plan, own in zip(plan["owner"], of["owner_a"], strict=True)],
+        sponsor=[
+            own if of_plan is None else of_plan for of_plan, own in zip(plan["sponsor"], of["sponsor"], strict=True)
+        ],
+    )
+    return _with_texts(context, of, plans)
 
 
-def _plans_of_contacts(context: Context) -> pd.DataFrame:
+def _plans_of_contacts(context: Context) -> Columns:
     """The plans of contacts that were not cancelled: as measured, and what the team wrote of them."""
-    plans = beside(context.tables["plans"].frame, context.metrics.plans)
-    return plans[plans["contact_id"].notna() & (plans["status"] != CANCELLED)]
+    plans = both(context.metrics.plans, context.tables["plans"].frame)
+    return plans.where(
+        contact is not None and status != CANCELLED for contact, status in plans.rows("contact_id", "status")
+    )
 
 
-def _main_plans(plans: pd.DataFrame) -> pd.DataFrame:
-    """The plan that a card shows, by contact: for the level, open, due last; `row` is its row on Plans.
+def _main_plans(plans: Columns) -> dict[str, int]:
+    """The place of the plan that a card shows, by contact: for the level, open, due last.
 
     The target K takes the same one (`plans.target_columns`).
     """
-    ranked = plans.assign(row=plans.index.astype("float64"), of_level=plans["metric"] == _LEVEL)
-    ranked = ranked.sort_values(["of_level", "is_open", "due", "target"], na_position="first", kind="stable")
-    main = ranked.drop_duplicates("contact_id", keep="last").set_index("contact_id")
-    return main[["row", "owner", "sponsor", *_OF_PLAN]]
+    levels = [metric == _LEVEL for metric in plans["metric"]]
+    due, target = ([-math.inf if at is None else at for at in key] for key in (_ticks(plans["due"]), plans["target"]))
+    ranks = list(zip(levels, plans["is_open"], due, target, strict=True))
+    main: dict[str, int] = {}
+    for place, contact in enumerate(plans["contact_id"]):
+        if contact not in main or ranks[place] >= ranks[main[contact]]:
+            main[contact] = place
+    return main
 
 
-def _with_texts(context: Context, cards: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
-    """The cards with their texts, flags and links, and what they are sorted by."""
-    texts, contact = CardTexts(context), cards["contact_id"]
-    still = plans[plans["is_open"]]
-    told = plans[plans["is_open"] | ~plans["contact_id"].isin(still["contact_id"])]
-    keys = _flags(still, contact)
-    cards = cards.assign(
-        open_plans=contact.map(still["contact_id"].value_counts()).fillna(0),
-        plan_progress=cards["plan_status"],
-        order=-cards["tier"].map(TIER_RANK),
-        agreed=contact.map(texts.agreed(told, "contact_id")),
-        next_steps=contact.map(_next_steps(context)),
-        flags=labelled(keys, context.lang),
-        contact_name=cards["contact_name"].fillna(context.say("（待识别）", "(to be identified)")),
-        level_label=cards["level"].map(lambda level: f"{level:.0f}", na_action="ignore"),
+def _ticks(days: list[Any]) -> list[int | None]:
+    return [None if day is None else day.value for day in days]
+
+
+def _with_texts(context: Context, cards: Columns, plans: Columns) -> Columns:
+    """The cards with their texts, flags and links, the most urgent first."""
+    texts, contacts = CardTexts(context), cards["contact_id"]
+    still = plans.where(plans["is_open"])
+    count = Counter(still["contact_id"])
+    told = plans.where(is_open or contact not in count for is_open, contact in plans.rows("is_open", "contact_id"))
+    agreed, steps = texts.agreed(told, "contact_id"), _next_steps(context)
+    cards = cards.assign(flags=_flags(still, contacts), open_plans=[count[contact] for contact in contacts])
+    return cards.assign(
+        plan_progress=labelled_codes(context, "plan_progress", cards["plan_status"]),
+        social_style=labelled_codes(context, "social_style", cards["social_style"]),
+        agreed=list(map(agreed.get, contacts)),
+        next_steps=list(map(steps.get, contacts)),
+        flags=labelled(cards["flags"], context.lang),
+        contact_name=named(context, cards),
+        level_label=labelled_levels(context, cards["level"]),
         source=_places(context, cards),
-    )
-    cards["urgency"] = _urgency(cards, keys)
-    cards["why"] = [texts.why(row, of) for row, of in zip(records(cards, *texts.EXPLAINED), keys, strict=True)]
-    cards["who"] = [texts.who(row) for row in records(cards, "title", "department", "position_grade", "decision_role")]
-    cards["needs"] = [texts.needs(row) for row in records(cards, "need_level", "org_need")]
-    for column, codes in _LABELS.items():
-        cards[column] = cards[column].map({term.key: term.label(context.lang) for term in CODES[codes]})
-    return cards
+        why=cards.told(texts.why, *texts.EXPLAINED),
+        who=cards.told(texts.who, "title", "department", "position_grade", "decision_role"),
+        needs=cards.told(texts.needs, "need_level", "org_need"),
+    ).ordered(_urgency(cards), days(cards["due"]), [-TIER_RANK[tier] for tier in cards["tier"]], contacts)
 
 
-def _flags(still: pd.DataFrame, contact: pd.Series) -> list[list[str]]:
+def _flags(still: Columns, contacts: list[str]) -> list[tuple[str, ...]]:
     """What the open plans of each contact are flagged with, each flag once."""
     flags: dict[str, dict[str, None]] = {}
-    for of, keys in zip(still["contact_id"].tolist(), still["flags"], strict=True):
+    for of, keys in still.rows("contact_id", "flags"):
         flags.setdefault(of, {}).update(dict.fromkeys(keys))
-    return [list(flags.get(of, ())) for of in contact.tolist()]
+    return [tuple(flags.get(of, ())) for of in contacts]
 
 
-def _urgency(cards: pd.DataFrame, keys: list[list[str]]) -> list[int]:
+def _urgency(cards: Columns) -> list[int]:
     """0 red, 1 still to be reached, 2 done."""
-    is_done = cards["plan_metric"].notna() & (cards["open_plans"] == 0)
+    is_red = each(lambda keys: any(FLAGS[key].severity == "red" for key in keys), cards["flags"])
     return [
-        0 if any(FLAGS[key].severity == "red" for key in of) else 2 if done else 1
-        for of, done in zip(keys, is_done, strict=True)
+        0 if red else 2 if metric is not None and not count else 1
+        for red, (metric, count) in zip(is_red, cards.rows("plan_metric", "open_plans"), strict=True)
     ]
 
 
-def _places(context: Context, cards: pd.DataFrame) -> pd.Series:
+def _places(context: Context, cards: Columns) -> list[Link | str]:
     """Links to the plan that a card shows, or to the contact's own target."""
     plans, contacts = context.tables["plans"], context.tables["contacts"]
-    places = [
-        contacts.at(own, "target_level") if pd.isna(row) else plans.at(int(row), "target")
-        for own, row in cards["plan_row"].items()
+    return [
+        linked(context, contacts.at(own, "target_level") if row is None else plans.at(row, "target"))
+        for own, row in cards.rows("row", "plan_row")
     ]
-    return pd.Series([linked(context, place) for place in places], index=cards.index, dtype=object)
 
 
-def _next_steps(context: Context) -> pd.Series:
+def _next_steps(context: Context) -> dict[str, str]:
     """What comes next with each contact: what is agreed, the earliest first, then what is suggested."""
-    agenda, steps = context.metrics.agenda, context.metrics.next_steps
-    agreed = agenda[agenda["kind"].isin(_AGREED) & agenda["contact_id"].notna()]
-    suggested = steps[(steps["kind"] == "suggestion") & steps["contact_id"].notna()]
-    wording = Wording(context.tables, context.lang)
+    agenda, steps = context.agenda, Columns.of(context.metrics.next_steps)
+    agreed = agenda.where(
+        kind in _AGREED and contact is not None for kind, contact in agenda.rows("kind", "contact_id")
+    )
+    suggested = steps.where(
+        kind == "suggestion" and contact is not None for kind, contact in steps.rows("kind", "contact_id")
+    )
+    wording = context.wording
     lines: dict[str, list[str]] = {}
     for rows, texts in ((agreed, wording.tasks(agreed)), (suggested, wording.suggestions(suggested))):
-        for contact, line in zip(rows["contact_id"].tolist(), texts, strict=True):
+        for contact, line in zip(rows["contact_id"], texts, strict=True):
             lines.setdefault(contact, []).append(line)
-    return pd.Series({contact: "\n".join(of) for contact, of in lines.items()}, dtype="str")
+    return {contact: "\n".join(of) for contact, of in lines.items()}

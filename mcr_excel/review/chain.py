@@ -21,7 +21,7 @@ def positions(context: Context, most: int) -> pd.DataFrame:
         Columns of contacts and of their measures, with position (the indented name), attitude (the level in words, or
         why there is none) and label texts of decision_role and position_grade.
     """
-    contacts = context.contacts
+    contacts = context.contact_frame
     key = contacts[contacts["is_active"].astype(bool) & contacts["is_key"].astype(bool)]
     top = key.sort_values(["power", "contact_id"], ascending=[False, True], kind="stable").head(most)
     depths = _depths(top["contact_id"].tolist(), dict(zip(contacts["contact_id"], contacts["reports_to"], strict=True)))

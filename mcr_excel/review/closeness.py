@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-import pandas as pd
-
+from mcr_excel.review.columns import Columns, each
 from mcr_excel.review.context import Context
 from mcr_excel.terms import CODES
 
@@ -15,46 +15,52 @@ _UNKNOWN = "close_unknown"
 _STEPS = (*(f"close_{step}" for step in range(1, 6)), _UNKNOWN)
 
 
-def _with_steps(positions: pd.DataFrame) -> pd.DataFrame:
-    """The positions with the row (`of`) and the column (`step`) of the matrix that each belongs to."""
-    step = [_UNKNOWN if pd.isna(closeness) else f"close_{closeness:.0f}" for closeness in positions["closeness"]]
-    return positions.assign(of=positions["grade"].fillna(_UNGRADED), step=pd.Series(step, positions.index, dtype="str"))
+def _steps(positions: Columns) -> list[tuple[str, str]]:
+    """The row and the column of the matrix that each position belongs to."""
+    columns = each(
+        lambda closeness: _UNKNOWN if closeness is None else f"close_{closeness:.0f}", positions["closeness"]
+    )
+    return [(grade or _UNGRADED, column) for grade, column in zip(positions["grade"], columns, strict=True)]
 
 
-def closeness_counts(context: Context, positions: pd.DataFrame) -> pd.DataFrame:
+def closeness_counts(context: Context, positions: Columns) -> Columns:
     """One row per grade, the highest first, and one for positions without a grade where there are any.
 
     Args:
         context: The run.
         positions: The positions of the maps: grade, closeness.
     """
-    placed = _with_steps(positions)
-    grades = [*_GRADES, *([_UNGRADED] if (placed["of"] == _UNGRADED).any() else [])]
-    counts = pd.crosstab(placed["of"], placed["step"]).reindex(index=grades, columns=list(_STEPS), fill_value=0)
+    counts = Counter(_steps(positions))
+    grades = [*_GRADES, *([_UNGRADED] if any(grade == _UNGRADED for grade, _ in counts) else [])]
+    by_step = {step: [counts[grade, step] for grade in grades] for step in _STEPS}
     label = {_UNGRADED: context.say("未定", "None")}
-    return counts.assign(total=counts.sum(axis=1), position_grade=[label.get(grade, grade) for grade in grades])
+    return Columns.blank(len(grades)).assign(
+        position_grade=[label.get(grade, grade) for grade in grades],
+        total=[sum(row) for row in zip(*by_step.values(), strict=True)],
+        **by_step,
+    )
 
 
-def closeness_names(positions: pd.DataFrame, place: Mapping[str, int], lang: str) -> pd.DataFrame:
+def closeness_names(context: Context, positions: Columns, place: Mapping[str, int]) -> Columns:
     """One row per customer and grade that it has positions of, in the order of the maps.
 
     Args:
+        context: The run.
         positions: The positions of the maps: customer_id, customer_name, grade, closeness, called.
         place: Each customer's place among the maps.
-        lang: The run's language.
     """
-    placed = _with_steps(positions)
-    named = placed.groupby(["customer_id", "of", "step"], sort=False)["called"].agg(
-        ("、" if lang == "zh" else "; ").join
-    )
-    names = named.unstack("step").reindex(columns=list(_STEPS)).reset_index()
-    customers = positions.drop_duplicates("customer_id").set_index("customer_id")["customer_name"]
+    named: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for customer, called, (grade, step) in zip(
+        positions["customer_id"], positions["called"], _steps(positions), strict=True
+    ):
+        named.setdefault((customer, grade), {}).setdefault(step, []).append(called)
     rank = {grade: number for number, grade in enumerate((*_GRADES, _UNGRADED))}
-    names = names.assign(
-        place=names["customer_id"].map(place),
-        rank=names["of"].map(rank),
-        customer_name=names["customer_id"].map(customers),
-        position_grade=names["of"],
-        matrix_id=names["customer_id"] + "/" + names["of"],
+    pairs = sorted(named, key=lambda pair: (place[pair[0]], rank[pair[1]]))
+    comma = context.say("、", "; ")
+    by_step = {step: [comma.join(named[pair].get(step, ())) or None for pair in pairs] for step in _STEPS}
+    return Columns.blank(len(pairs)).assign(
+        customer_name=context.names(customer for customer, _ in pairs),
+        position_grade=[grade for _, grade in pairs],
+        matrix_id=[f"{customer}/{grade}" for customer, grade in pairs],
+        **by_step,
     )
-    return names.sort_values(["place", "rank"])

@@ -2,57 +2,86 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from functools import partial
+
 import pandas as pd
 
-from mcr_excel.review.context import Context, identities, labelled, records, shown
+from mcr_excel.review.columns import Columns, Row, each, each_known, identified, stacked
+from mcr_excel.review.context import Context, labelled, written
 from mcr_excel.review.finding_texts import told
 from mcr_excel.review.findings import cells
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.places import linked
-from mcr_excel.review.wording import Wording
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import COMPLIANCE
 
+_TOLD = ("flag", "activity_type", "value", "limit", "setting", "date")
+
 
 def compliance(context: Context) -> SheetShown:
     """The findings, gravest first; that there is none, where activities were looked through."""
-    found, scorers = _findings(context), _scorers(context)
-    if found.empty and context.tables.keeps("activities"):
-        found = _nothing(context, found)
-    kinds = found.groupby(["gravity", "finding", "code"], sort=False)["flag"].count().rename("count").reset_index()
-    if found.empty:
-        scorers = scorers.iloc[:0]
+    found = _findings(context)
+    if not len(found) and context.tables.keeps("activities"):
+        found = _nothing(context)
     return SheetShown(
         COMPLIANCE,
         [
-            shown("compliance", "mcr_findings", found),
-            shown("compliance", "mcr_finding_kinds", kinds),
-            shown("compliance", "mcr_scorers", scorers),
+            written("compliance", "mcr_findings", found),
+            written("compliance", "mcr_finding_kinds", _kinds(found)),
+            written("compliance", "mcr_scorers", _scorers(context) if len(found) else Columns.blank(0)),
         ],
     )
 
 
-def _findings(context: Context) -> pd.DataFrame:
+def _findings(context: Context) -> Columns:
     rows = context.metrics.findings
-    wording = Wording(context.tables, context.lang)
-    types = context.tables["activities"].frame["activity_type"]
-    places = [linked(context, cell) if cell else None for cell in cells(context.tables, rows)]
-    frame = rows.assign(
-        activity_type=rows["activity"].map(types),
-        contact=[wording.contact(each) or None for each in rows["contact_id"]],
-        customer_name=_customers(context, rows),
-        place=pd.Series(places, index=rows.index, dtype="object"),
-        finding_id=_identities(context, rows),
-        code=rows["flag"],
+    of = _with_activities(context, Columns.of(rows))
+    flags, wording = of["flag"], context.wording
+    return of.assign(
+        contact=[wording.contact(contact) or None for contact in of["contact_id"]],
+        customer_name=_customers(context, of),
+        place=[linked(context, cell) if cell else None for cell in cells(context.tables, rows)],
+        finding_id=identified(flags, of["called"], of["contact_id"], of["setting"]),
+        code=flags,
+        gravity=each(lambda flag: _gravity(context, flag), flags),
+        finding=each(lambda flag: FLAGS[flag].label(context.lang), flags),
+        means=each(lambda flag: FLAGS[flag].means(context.lang), flags),
+        what=of.told(partial(_what, context), *_TOLD),
+        date=each_known(lambda day: day.normalize(), of["date"]),
     )
-    explained = records(frame, "flag", "activity_type", "value", "limit", "setting", "date")
-    return frame.assign(
-        gravity=[_gravity(context, flag) for flag in rows["flag"]],
-        finding=[FLAGS[flag].label(context.lang) for flag in rows["flag"]],
-        means=[FLAGS[flag].means(context.lang) for flag in rows["flag"]],
-        what=[_what(context, wording, row) for row in explained],
-        date=rows["date"].dt.normalize(),
+
+
+def _with_activities(context: Context, of: Columns) -> Columns:
+    """The findings with `activity_type`, and what makes the activity the same in the next run (`called`): its own id,
+    where the team gives ids."""
+    wanted = list(dict.fromkeys(activity for activity in of["activity"] if activity is not None))
+    activities = Columns.of(context.tables["activities"].frame.loc[wanted, ["activity_id", "date", "activity_type"]])
+    called = [
+        _dated(day, kind) if own is None else own
+        for own, day, kind in activities.rows("activity_id", "date", "activity_type")
+    ]
+    place = {activity: place for place, activity in enumerate(wanted)}
+    of_each = activities.assign(called=called).at_if([place.get(activity) for activity in of["activity"]])
+    return of.assign(activity_type=of_each["activity_type"], called=of_each["called"])
+
+
+def _dated(day: pd.Timestamp | None, kind: str | None) -> str | None:
+    return None if day is None or kind is None else f"{day:%Y-%m-%d} {kind}"
+
+
+def _kinds(found: Columns) -> Columns:
+    """How many findings there are of each kind."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for *kind, flag in found.rows("gravity", "finding", "code", "flag"):
+        counts[tuple(kind)] += flag is not None
+    return Columns.blank(len(counts)).assign(
+        gravity=[gravity for gravity, _, _ in counts],
+        finding=[finding for _, finding, _ in counts],
+        code=[code for _, _, code in counts],
+        count=list(counts.values()),
     )
 
 
@@ -60,56 +89,46 @@ def _gravity(context: Context, flag: str) -> str:
     return code_label("gravity", FLAGS[flag].severity, context.lang)
 
 
-def _customers(context: Context, rows: pd.DataFrame) -> pd.Series:
+def _customers(context: Context, of: Columns) -> list[str | None]:
     """The contact's customer, else the first of the activity's."""
-    contacts = context.tables["contacts"].frame.drop_duplicates("contact_id").set_index("contact_id")["customer_id"]
-    first = context.tables.activity_customers.drop_duplicates("activity").set_index("activity")["customer_id"]
-    return context.names_of(rows["contact_id"].map(contacts).fillna(rows["activity"].map(first)))
-
-
-def _identities(context: Context, rows: pd.DataFrame) -> pd.Series:
-    """What makes a finding the same in the next run: the activity by its own id, where the team gives ids."""
-    activities = context.tables["activities"].frame
-    own = activities["activity_id"].fillna(
-        activities["date"].dt.strftime("%Y-%m-%d") + " " + activities["activity_type"]
+    of_contact = dict(context.contacts.rows("contact_id", "customer_id"))
+    links = context.tables.activity_customers
+    links = links[links["activity"].isin([activity for activity in of["activity"] if activity is not None])]
+    of_activity = dict(Columns.of(links.drop_duplicates("activity")).rows("activity", "customer_id"))
+    return context.names(
+        of_contact.get(contact) or of_activity.get(activity) for contact, activity in of.rows("contact_id", "activity")
     )
-    return identities(rows["flag"], rows["activity"].map(own), rows["contact_id"], rows["setting"])
 
 
-def _what(context: Context, wording: Wording, row: dict[str, object]) -> str | None:
+def _what(context: Context, row: Row) -> str | None:
     """The activity, and the figures of the finding."""
     activity = row["activity_type"]
-    parts = [wording.activity(activity) if isinstance(activity, str) else "", told(context, row)]
+    parts = ["" if activity is None else context.wording.activity(activity), told(context, row)]
     return context.say("：", ": ").join(part for part in parts if part) or None
 
 
-def _nothing(context: Context, found: pd.DataFrame) -> pd.DataFrame:
-    row = {
-        "gravity": code_label("gravity", "info", context.lang),
-        "finding": context.say("没有发现", "Nothing found"),
-        "what": context.say(
-            "受限活动、礼品、公职人员、分寸与个人信息期限均已检查",
-            "restricted activities, gifts, officials, fit and retention were looked through",
-        ),
-        "finding_id": "—",
-        "code": "—",
-    }
-    return pd.DataFrame([row]).reindex(columns=found.columns)
+def _nothing(context: Context) -> Columns:
+    return Columns.blank(1).assign(
+        gravity=[code_label("gravity", "info", context.lang)],
+        finding=[context.say("没有发现", "Nothing found")],
+        what=[
+            context.say(
+                "受限活动、礼品、公职人员、分寸与个人信息期限均已检查",
+                "restricted activities, gifts, officials, fit and retention were looked through",
+            )
+        ],
+        finding_id=["—"],
+        code=["—"],
+    )
 
 
-def _scorers(context: Context) -> pd.DataFrame:
+def _scorers(context: Context) -> Columns:
     """All owners against others, then one row per scorer, the most biased first; that nobody can be compared."""
-    rows, overall = context.metrics.scorers, context.metrics.agreement
-    everybody: dict[str, object] = {
-        "scorer": context.say("全部：负责人对他人", "All: owners against others"),
-        "pairs": overall.pairs,
-        "bias": overall.bias,
-        "exact": overall.exact,
-        "kappa": overall.kappa,
-        "flags": overall.flags,
-    }
+    of, overall = Columns.of(context.metrics.scorers), context.metrics.agreement
+    of = of.ordered([math.inf if bias is None else -abs(bias) for bias in of["bias"]], of["scorer"])
+    everybody = context.say("全部：负责人对他人", "All: owners against others")
     if not overall.pairs:
-        everybody["scorer"] = context.say("没有两人评过同一联系人", "No contact was scored by two people")
-    ordered = rows.assign(size=rows["bias"].abs()).sort_values(["size", "scorer"], ascending=[False, True])
-    frame = pd.concat([pd.DataFrame([everybody]).astype("object"), ordered.astype("object")], ignore_index=True)
-    return frame.assign(flags=labelled(frame["flags"], context.lang))
+        everybody = context.say("没有两人评过同一联系人", "No contact was scored by two people")
+    figures = {name: [getattr(overall, name)] for name in ("pairs", "bias", "exact", "kappa", "flags")}
+    rows = stacked(["scorer", *figures], Columns.blank(1).assign(scorer=[everybody], **figures), of)
+    return rows.assign(flags=labelled(rows["flags"], context.lang))

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pandas as pd
 
-from mcr_excel.review.context import Context, known, labelled, number, records, shown
+from mcr_excel.review.columns import Labels, Row, each, each_known, falling
+from mcr_excel.review.context import Context, labelled, number, written
 from mcr_excel.review.model import SheetShown, Written
-from mcr_excel.terms import CODES, DIMENSIONS
-from mcr_excel.terms.codes import code_label
+from mcr_excel.review.people import graded, labelled_codes, labelled_levels, named
+from mcr_excel.terms import DIMENSIONS
 from mcr_excel.terms.reviews import CONTACT_SCORES
 
-_EXPLAINED = (
-    "status",
-    "dims_known",
-    "score",
-    "level",
-    "level_used",
-    "raw_level",
-    "gates",
-    *(f"d_{key}" for key in DIMENSIONS),
-)
+_EXPLAINED = ("status", "dims_known", "score", "level", "level_used", "raw_level", "gates", "extremes")
+_NO_LEVEL = (0.0, "")
+_DIMENSIONS = tuple(f"d_{key}" for key in DIMENSIONS)
 
 
 def contact_scores(context: Context) -> SheetShown:
     """Contacts by power, then score."""
-    frame = context.contacts.sort_values(
-        ["power", "score", "contact_id"], ascending=[False, False, True], na_position="last", kind="stable"
+    of = context.contacts
+    of = of.ordered(falling(of["power"]), falling(of["score"]), of["contact_id"])
+    labels = [Labels("dimension", context.lang)[key] for key in DIMENSIONS]
+    extremes = each(lambda levels: _extremes(context, labels, levels), list(of.rows(*_DIMENSIONS)))
+    explained = of.assign(gates=list(map(tuple, of["gates"])), extremes=extremes)
+    status = labelled_codes(context, "contact_status", of["status"])
+    as_of = pd.Timestamp(context.settings.as_of)
+    age = each_known(lambda day: (as_of - day).days, of["last_assessed"])
+    of = of.assign(
+        why=explained.told(partial(_why, context), *_EXPLAINED),
+        level_label=labelled_levels(context, of["level"]),
+        decision_role=labelled_codes(context, "decision_role", of["decision_role"]),
+        status=status,
+        position_grade=graded(of),
+        gates=[" ".join(gates) or None for gates in of["gates"]],
+        evidence_age=[None if known is None else days for known, days in zip(status, age, strict=True)],
+        flags=labelled(of["flags"], context.lang),
+        contact_name=named(context, of),
     )
-    lang = context.lang
-    frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
-    frame["level_label"] = _labels("level", frame["level"].map(lambda level: f"{level:.0f}", na_action="ignore"), lang)
-    frame["decision_role"] = _labels("decision_role", frame["decision_role"], lang)
-    frame["status"] = _labels("contact_status", frame["status"], lang)
-    frame["position_grade"] = frame["position_grade"] + frame["grade_suggested"].map({True: "*", False: ""})
-    frame["gates"] = [" ".join(gates) or None for gates in frame["gates"]]
-    age = (pd.Timestamp(context.settings.as_of) - frame["last_assessed"]).dt.days
-    frame["evidence_age"] = age.where(frame["status"].notna())
-    frame["flags"] = labelled(frame["flags"], lang)
-    frame["contact_name"] = frame["contact_name"].fillna(context.say("（待识别）", "(to be identified)"))
     names: dict[str, Written] = {"mcr_note_contact_scores": _compared(context)}
-    return SheetShown(CONTACT_SCORES, [shown("contact_scores", "mcr_contact_scores", frame)], names)
+    return SheetShown(CONTACT_SCORES, [written("contact_scores", "mcr_contact_scores", of)], names)
 
 
 def _compared(context: Context) -> str | None:
@@ -61,11 +63,7 @@ def _compared(context: Context) -> str | None:
     ).join(parts)
 
 
-def _labels(codes: str, keys: pd.Series, lang: str) -> pd.Series:
-    return keys.map({term.key: code_label(codes, term.key, lang) for term in CODES[codes]})
-
-
-def _why(context: Context, row: dict[str, object]) -> str:
+def _why(context: Context, row: Row) -> str:
     of = f"{number(row['dims_known'], 0)}/{len(DIMENSIONS)}"
     if row["status"] == "UNASSESSED":
         return context.say("六维度均未评估，按 0 计入", "no dimension assessed; counts as 0")
@@ -77,12 +75,10 @@ def _why(context: Context, row: dict[str, object]) -> str:
             f"mean of {of} dimensions {number(row['score'], 2)}",
         )
     ]
-    extremes = _extremes(context, row)
-    if extremes:
-        parts.append(extremes)
-    gates: list[str] = row["gates"]  # type: ignore[assignment]
-    if gates:
-        meaning = context.say("、", ", ").join(_gate(context, gate) for gate in gates)
+    if row["extremes"]:
+        parts.append(row["extremes"])
+    if row["gates"]:
+        meaning = context.say("、", ", ").join(_gate(context, gate) for gate in row["gates"])
         parts.append(
             context.say(
                 f"层次由 {number(row['raw_level'], 0)} 调为 {number(row['level'], 0)}：{meaning}",
@@ -100,13 +96,12 @@ def _why(context: Context, row: dict[str, object]) -> str:
     return context.say("；", "; ").join(parts)
 
 
-def _extremes(context: Context, row: dict[str, object]) -> str:
+def _extremes(context: Context, labels: Sequence[str], levels: Sequence[float | None]) -> str:
     """The highest and the lowest dimension, where they differ."""
-    labels = {term.key: term.label(context.lang) for term in CODES["dimension"]}
-    levels = [(level, labels[key]) for key in DIMENSIONS if (level := known(row[f"d_{key}"])) is not None]
-    if not levels or max(levels)[0] == min(levels)[0]:
+    known = [(level, label) for level, label in zip(levels, labels, strict=True) if level is not None]
+    (high, best), (low, worst) = max(known, default=_NO_LEVEL), min(known, default=_NO_LEVEL)
+    if high == low:
         return ""
-    (high, best), (low, worst) = max(levels), min(levels)
     return context.say(
         f"最高 {best} {high:.0f}，最低 {worst} {low:.0f}", f"best {best} {high:.0f}, lowest {worst} {low:.0f}"
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from mcr_excel.metrics import Metrics
 from mcr_excel.problems import Problem
+from mcr_excel.review.columns import Columns, each, identified, plain
 from mcr_excel.review.model import TableShown
 from mcr_excel.review.others import Others
+from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.flags import FLAGS, flag_labels, told
@@ -43,13 +46,55 @@ class Context:
         """One of two texts, by the run's language."""
         return zh if self.lang == "zh" else en
 
+    @cached_property
+    def customers(self) -> Columns:
+        """What is known and measured of each customer, in the order of Customers."""
+        return both(self.metrics.customers, self.tables["customers"].frame)
+
+    @cached_property
+    def contacts(self) -> Columns:
+        """What is known and measured of each contact, with the customer's name."""
+        contacts = both(self.metrics.contacts, self.tables["contacts"].frame)
+        return contacts.assign(customer_name=self.names(contacts["customer_id"]))
+
+    @cached_property
+    def agenda(self) -> Columns:
+        """All that is due."""
+        return Columns.of(self.metrics.agenda)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The run's words for ids and codes."""
+        return Wording(self.tables, self.lang)
+
+    @cached_property
+    def sheets_read(self) -> frozenset[str]:
+        """Names of the sheets of the source."""
+        return frozenset(found.sheet for found in self.tables.found)
+
+    def names(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+        """Names of customers; None where there is none of this id."""
+        return list(map(self._name_by_id.get, customer_ids))
+
+    def tiers(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+        """Tiers of customers; None where there is none of this id."""
+        return list(map(self._tier_by_id.get, customer_ids))
+
+    @cached_property
+    def _name_by_id(self) -> dict[str | None, str | None]:
+        return dict(self.customers.rows("customer_id", "customer_name"))
+
+    @cached_property
+    def _tier_by_id(self) -> dict[str | None, str | None]:
+        return dict(self.customers.rows("customer_id", "tier"))
+
     @property
-    def customers(self) -> pd.DataFrame:
+    def customer_frame(self) -> pd.DataFrame:
         """What is known and measured of each customer; the index is the row on Customers."""
         return beside(self.tables["customers"].frame, self.metrics.customers)
 
     @property
-    def contacts(self) -> pd.DataFrame:
+    def contact_frame(self) -> pd.DataFrame:
         """What is known and measured of each contact, with the customer's name."""
         contacts = beside(self.tables["contacts"].frame, self.metrics.contacts)
         return contacts.assign(customer_name=self.names_of(contacts["customer_id"]))
@@ -73,25 +118,38 @@ def beside(known: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     return known[[column for column in known.columns if column not in measured.columns]].join(measured, how="right")
 
 
+def both(measured: pd.DataFrame, known: pd.DataFrame) -> Columns:
+    """Measured columns and input columns of the measured rows; a measured column wins over an input column of its name.
+
+    `row` is the label of each row: its row in the workbook.
+    """
+    if not known.index.equals(measured.index):
+        known = known.reindex(measured.index)
+    return Columns.of(measured, known).assign(row=measured.index.tolist())
+
+
+def written(sheet: str, table: str, columns: Columns) -> TableShown:
+    """A review table with the columns that `terms` gives it."""
+    of = table_of(sheet, table)
+    return TableShown(of, list(columns.rows(*(column.key for column in of.written))))
+
+
 def shown(sheet: str, table: str, frame: pd.DataFrame) -> TableShown:
     """A review table with the columns that `terms` gives it, taken from a frame; missing values are None."""
-    of = table_of(sheet, table)
-    columns = []
-    for column in of.written:
-        values = frame[column.key]
-        columns.append([None if gone else value for value, gone in zip(values.tolist(), values.isna(), strict=True)])
-    return TableShown(of, list(zip(*columns, strict=True)) if columns else [])
+    return written(sheet, table, Columns.of(frame))
+
+
+def told_of(columns: Columns, frame: pd.DataFrame) -> Columns:
+    """The rows that a frame tells more of, by their label and in the frame's order; the frame's columns win."""
+    place = {row: place for place, row in enumerate(columns["row"])}
+    more = Columns.of(frame)
+    rows = columns.at([place[row] for row in frame.index.tolist()])
+    return rows.assign(**{name: more[name] for name in frame.columns})
 
 
 def identities(*parts: pd.Series) -> pd.Series:
-    """A text for each row by which the next run knows it again: its parts in one, numbered where several are alike.
-
-    Missing parts at the end leave no trace, so that an identity stays readable.
-    """
-    texts = [part.astype("str").fillna("") for part in parts]
-    whole = texts[0].str.cat(texts[1:], sep="|").str.rstrip("|")
-    again = whole.groupby(whole).cumcount()
-    return whole.where(again == 0, whole + "|" + (again + 1).astype("str"))
+    """A text for each row of a frame by which the next run knows it again (`columns.identified`)."""
+    return pd.Series(identified(*map(plain, parts)), index=parts[0].index, dtype="str")
 
 
 def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, object]]:
@@ -110,7 +168,7 @@ def table_of(sheet: str, table: str) -> ReviewTable:
 
 def labelled(flags: Iterable[list[str]], lang: Lang) -> list[str | None]:
     """Each row's flags as one text, red ones first; None where there is none."""
-    return [flag_labels(keys, lang) or None for keys in flags]
+    return each(lambda keys: flag_labels(list(keys), lang) or None, list(map(tuple, flags)))
 
 
 def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str | None]) -> list[int]:
@@ -123,6 +181,11 @@ def urgency(tier: Iterable[str], flags: Iterable[list[str]], band: Iterable[str 
         severities = [FLAGS[key].severity for key in told(keys)] + [band_code or ""]
         result.append(TIER_RANK[tier_code] * (3 * severities.count("red") + severities.count("amber")))
     return result
+
+
+def tier_rank(tier: str) -> int:
+    """How high a tier is, an unrated customer below tier C."""
+    return TIER_RANK[tier] + (tier != "U")
 
 
 def known(value: object) -> float | None:

@@ -18,13 +18,18 @@ from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import ReviewSheet, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
+_KNOWN = (
+    "customer_name", "tier", "account_manager", "sponsor", "industry", "region", "index", "index_change", "index_trend",
+    "band", "O", "K_index", "G", "our_share", "share_gap", "key_positions", "identified_rate", "covered_rate",
+    "support_share",
+)  # fmt: skip
 _MOST_ISSUES = 4
 _URGENT_FIRST = {"OVERDUE": 0, "BEHIND": 1, "ON_TRACK": 2}
 
 
 def customer_of(context: Context) -> dict[str, Any]:
     """What is known and measured of the customer, with the reason for its tier (`tier_why`) and labels (`band`)."""
-    row = ranked_customers(context).iloc[0].to_dict()
+    row = next(ranked_customers(context).records(*_KNOWN))
     tier = tiering(context).tables[0]
     keys = [column.key for column in tier.table.written]
     return row | {"tier_why": tier.rows[0][keys.index("why")]}

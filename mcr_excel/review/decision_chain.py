@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import Counter
+from functools import partial
 
-from mcr_excel.review.context import TIER_RANK, Context, labelled, number, percent, records
+from mcr_excel.review.columns import Columns, Row
+from mcr_excel.review.context import TIER_RANK, Context, labelled, number, percent
 from mcr_excel.terms.flags import FLAGS, told
 
 _OF_THE_CHAIN = {
     "NO_KEY_CONTACT", "NO_EYE", "ONE_EYE", "SAME_ROOM", "OPPONENT_IN_POWER", "RIVAL_POWER", "CONCENTRATED",
 }  # fmt: skip
-_EXPLAINED = ("K_index", "support_share", "positions", "tops", "blanks", "people")
+_EXPLAINED = ("K_index", "support_share", "positions", "tops", "blanks", "people", "flags")
 
 
-def decision_chains(context: Context, positions: pd.DataFrame) -> pd.DataFrame:
+def decision_chains(context: Context, positions: Columns) -> Columns:
     """One row per customer, by tier; none where nobody's key positions are known.
 
     Args:
         context: The run.
         positions: The positions of the maps: customer_id, superior, is_placeholder.
     """
-    frame = context.customers.iloc[: None if len(positions) else 0]
-    there = context.metrics.contacts[context.metrics.contacts["is_active"]]
-    for column, counted in {
-        "positions": positions,
-        "tops": positions[positions["superior"].isna()],
-        "blanks": positions[positions["is_placeholder"]],
-        "people": there,
-    }.items():
-        frame[column] = frame["customer_id"].map(counted["customer_id"].value_counts()).fillna(0)
-    frame = frame.assign(rank=frame["tier"].map(TIER_RANK))
-    frame = frame.sort_values(["rank", "customer_id"], ascending=[False, True], kind="stable")
-    flags = [told([key for key in keys if key in _OF_THE_CHAIN]) for keys in frame["flags"]]
+    of = context.customers if len(positions) else context.customers.at([])
+    of = of.ordered([-TIER_RANK[tier] for tier in of["tier"]], of["customer_id"])
+    counted = {
+        "positions": positions["customer_id"],
+        "tops": [one for one, superior in positions.rows("customer_id", "superior") if superior is None],
+        "blanks": [one for one, is_blank in positions.rows("customer_id", "is_placeholder") if is_blank],
+        "people": [one for one, is_active in context.contacts.rows("customer_id", "is_active") if is_active],
+    }
+    counts = {name: list(map(Counter(ids).__getitem__, of["customer_id"])) for name, ids in counted.items()}
+    flags = [tuple(told([key for key in keys if key in _OF_THE_CHAIN])) for keys in of["flags"]]
     tier = context.say("（{}级）", " (tier {})")
-    return frame.assign(
-        position=[name + tier.format(of) for name, of in zip(frame["customer_name"], frame["tier"], strict=True)],
-        why=[_why(context, row, keys) for row, keys in zip(records(frame, *_EXPLAINED), flags, strict=True)],
+    return Columns.blank(len(of)).assign(
+        customer_id=of["customer_id"],
+        customer_name=of["customer_name"],
+        position=[name + tier.format(code) for name, code in of.rows("customer_name", "tier")],
+        why=of.assign(flags=flags, **counts).told(partial(_why, context), *_EXPLAINED),
         flags=labelled(flags, context.lang),
-        position_id=frame["customer_id"],
-        depth=0,
-    ).reindex(columns=["customer_id", "customer_name", "position", "position_id", "depth", "flags", "why"])
+        position_id=of["customer_id"],
+        depth=[0] * len(of),
+    )
 
 
-def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
+def _why(context: Context, row: Row) -> str:
     if not row["positions"]:
         return FLAGS["NO_KEY_CONTACT"].means(context.lang)
     index, support = number(row["K_index"]), percent(row["support_share"])
@@ -53,7 +55,7 @@ def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
             f"{positions} on the chain, key K {index}, supporters hold {support} of the power",
         )
     ]
-    parts += [FLAGS[key].means(context.lang) for key in flags]
+    parts += [FLAGS[key].means(context.lang) for key in row["flags"]]
     if row["blanks"]:
         parts.append(context.say(f"{blanks} 个岗位待识别", f"{blanks} to be identified"))
     if row["tops"] != 1:
@@ -62,11 +64,9 @@ def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
             if row["tops"] == row["positions"]
             else context.say(f"{tops} 个岗位没有填写上级", f"{tops} without a superior entered")
         )
-    others = float(str(row["people"])) - float(str(row["positions"]))
+    others = row["people"] - row["positions"]
     if others:
         parts.append(
-            context.say(
-                f"另有 {others:.0f} 位非关键联系人未列出", f"contacts left out, as they are not key: {others:.0f}"
-            )
+            context.say(f"另有 {others} 位非关键联系人未列出", f"contacts left out, as they are not key: {others}")
         )
     return context.say("；", "; ").join(parts)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
-
+from mcr_excel.review.columns import Row
 from mcr_excel.review.context import Context, known, number
 from mcr_excel.terms.codes import code_label
-
-Row = dict[str, object]
 
 
 def told(context: Context, row: Row) -> str:
@@ -33,11 +30,11 @@ def _misfit(context: Context, row: Row) -> str:
 
 
 def _money(context: Context, row: Row) -> str:
-    if pd.isna(row["value"]):
+    if row["value"] is None:
         return ""
     value = _grouped(row["value"])
     text = context.say(f"金额 {value}", f"worth {value}")
-    if pd.notna(row["limit"]):
+    if row["limit"] is not None:
         limit = _grouped(row["limit"])
         text += context.say(f"，限额 {limit}", f", limit {limit}")
     return text

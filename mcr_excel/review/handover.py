@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from functools import partial
 
-from mcr_excel.review.chain import labels, names
-from mcr_excel.review.context import TIER_RANK, Context, records, shown
+from mcr_excel.review.columns import Columns, Labels, Row, each, each_known, falling
+from mcr_excel.review.context import TIER_RANK, Context, told_of, written
 from mcr_excel.review.model import SheetShown
-from mcr_excel.review.places import linked
-from mcr_excel.terms.codes import code_label
+from mcr_excel.review.people import named
+from mcr_excel.review.places import cells_of
 from mcr_excel.terms.reviews import HANDOVER
 
 _GRAVE = frozenset({"no_a", "a_left"})
-_TOLD = ("owner_a", "owner_b", "coverage_days", "overdue")
+_TOLD = ("gaps", "owner_a", "owner_b", "overdue")
 _MENDS = {
     "no_a": ("指定A角", "name an owner A"),
     "a_left": ("A角{owner_a}已不在岗：由B角{owner_b}接手，并重新指定A角", "owner A {owner_a} is not on duty: owner B {owner_b} takes over; name a new owner A"),
@@ -30,34 +30,33 @@ _MENDS = {
 
 def handover(context: Context) -> SheetShown:
     """One row per contact with a gap; those without an owner A on duty first, then by tier, power and number of gaps."""
-    gaps = context.metrics.handover
-    frame = context.contacts.loc[gaps.index].join(gaps.drop(columns=["contact_id", "customer_id"]))
-    frame = frame.assign(
-        tier=context.tiers_of(frame["customer_id"]),
-        contact_name=names(context, frame),
-        position_grade=labels("position_grade", frame["position_grade"], context.lang),
-        coverage_days=context.settings["coverage_days"],
-        source=[linked(context, context.tables["contacts"].at(row, "owner_b")) for row in frame.index],
-        is_grave=[not _GRAVE.isdisjoint(of) for of in frame["gaps"]],
+    of = told_of(context.contacts, context.metrics.handover)
+    of = of.assign(tier=context.tiers(of["customer_id"]), gaps=list(map(tuple, of["gaps"])))
+    of = _ranked(of)
+    listed, labels = context.say("、", ", "), Labels("handover_gap", context.lang)
+    of = of.assign(
+        contact_name=named(context, of),
+        position_grade=each_known(Labels("position_grade", context.lang).__getitem__, of["position_grade"]),
+        source=cells_of(context, "contacts", of["row"], "owner_b"),
+        gaps=each(lambda gaps: listed.join(labels[gap] for gap in gaps), of["gaps"]),
+        to_do=of.told(partial(_orders, context), *_TOLD),
     )
-    return SheetShown(HANDOVER, [shown("handover", "mcr_handover", _in_words(context, _ranked(frame)))])
+    return SheetShown(HANDOVER, [written("handover", "mcr_handover", of)])
 
 
-def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
-    order = frame.assign(rank=-frame["tier"].map(TIER_RANK), count=frame["gaps"].map(len))
-    keys = ["is_grave", "rank", "power", "count", "contact_id"]
-    return order.sort_values(keys, ascending=[False, True, False, False, True], kind="stable")
+def _ranked(of: Columns) -> Columns:
+    return of.ordered(
+        each(_GRAVE.isdisjoint, of["gaps"]),
+        [-TIER_RANK[tier] for tier in of["tier"]],
+        falling(of["power"]),
+        [-len(gaps) for gaps in of["gaps"]],
+        of["contact_id"],
+    )
 
 
-def _in_words(context: Context, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their gaps and what to do about each, the gravest first."""
-    listed = context.say("、", ", ")
-    told = [listed.join(code_label("handover_gap", gap, context.lang) for gap in of) for of in frame["gaps"]]
-    orders = [_orders(context, of, row) for of, row in zip(frame["gaps"], records(frame, *_TOLD), strict=True)]
-    return frame.assign(gaps=told, to_do=orders)
-
-
-def _orders(context: Context, gaps: list[str], row: dict[str, object]) -> str:
-    is_alone = not isinstance(row["owner_b"], str)
-    keys = ["a_left_alone" if gap == "a_left" and is_alone else gap for gap in gaps]
+def _orders(context: Context, row: Row) -> str:
+    """What to do about each gap, the gravest first."""
+    row["coverage_days"] = context.settings["coverage_days"]
+    is_alone = row["owner_b"] is None
+    keys = ["a_left_alone" if gap == "a_left" and is_alone else gap for gap in row["gaps"]]
     return context.say("；", "; ").join(context.say(*_MENDS[key]).format_map(row) for key in keys)

@@ -38,7 +38,7 @@ def investment(context: Context) -> SheetShown:
 
 
 def _customers(context: Context) -> pd.DataFrame:
-    frame = context.customers
+    frame = context.customer_frame
     frame = frame[frame["cost"].notna() | frame["cost_before"].notna()].copy()
     frame = frame.join(_counts(context).reindex(frame["customer_id"]).fillna(0).set_axis(frame.index))
     frame["keys"] = [
@@ -160,7 +160,7 @@ def _pareto(context: Context, customers: pd.DataFrame) -> TableShown:
         (context.say("带来 80% 收入的", "Bringing 80% of the revenue"), pareto.n80),
         (context.say("收入已知的全部", "All of known revenue"), pareto.customers),
     ]
-    ranked = context.customers
+    ranked = context.customer_frame
     rows = [
         {
             "group": name,

@@ -85,7 +85,7 @@ def _chain(context: Context) -> tuple[pd.DataFrame, str]:
 
 def _contacts(context: Context) -> tuple[pd.DataFrame, str]:
     """The named people of most power, with what is aimed at and what suits them next."""
-    contacts, lang = context.contacts, context.lang
+    contacts, lang = context.contact_frame, context.lang
     named = contacts[contacts["is_active"].astype(bool) & contacts["contact_name"].notna()]
     rows = named.sort_values(["power", "score", "contact_id"], ascending=[False, False, True], na_position="last")
     rows = rows.head(_CONTACTS)
@@ -202,7 +202,7 @@ def _suppliers(context: Context, customer: dict[str, Any]) -> tuple[pd.DataFrame
             for is_partner in rows["is_strategic_partner"].astype(object)
         ][:_SUPPLIERS],
     )
-    backed = sorted({text for text in context.contacts["backs_competitor"].dropna() if names_a_rival(text)})
+    backed = sorted({text for text in context.contact_frame["backs_competitor"].dropna() if names_a_rival(text)})
     parts = [of_all(context, len(top), len(rows))]
     if rows.empty:
         parts = [context.say("没有供应商份额", "supplier shares are not kept")]

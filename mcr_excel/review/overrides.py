@@ -8,6 +8,11 @@ import pandas as pd
 
 from mcr_excel.review.context import Context
 
+OVERRIDE = (
+    "tier_override", "tier_override_until", "tier_override_reason", "tier_override_by", "tier_rule", "tier_flags",
+)  # fmt: skip
+"""What is told of a tier set by hand is made from these columns of customers."""
+
 
 def override_told(context: Context, row: Mapping[str, object]) -> str | None:
     """One line; None where no tier was set by hand. The tier by the rules stands in a column of its own beside it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from mcr_excel.review.context import Context
 from mcr_excel.review.model import Link
@@ -17,14 +18,20 @@ def linked(context: Context, address: str) -> Link | str:
     The address itself where it names no sheet that was read. An address in one of many workbooks
     (`[north/a.xlsx]Sheet!F12`) is reached from the folder that `links_to` names.
     """
-    in_book = _IN_BOOK.fullmatch(address)
+    in_book = _IN_BOOK.fullmatch(address) if address.startswith("[") else None
     if in_book is not None:
         book, sheet, cell = in_book.groups()
         return Link(address, sheet, _cell(cell), posixpath.join(context.links_to, book))
     sheet, _, cell = address.rpartition("!")
-    if not cell or sheet not in {found.sheet for found in context.tables.found}:
+    if not cell or sheet not in context.sheets_read:
         return address
     return Link(address, sheet, _cell(cell), context.links_to)
+
+
+def cells_of(context: Context, table: str, rows: Iterable[int], column: str) -> list[Link | str]:
+    """Links to the cells of one column of a table, by rows of its sheet."""
+    at = context.tables[table].at
+    return [linked(context, at(row, column)) for row in rows]
 
 
 def _cell(cell: str) -> str:

@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from functools import partial
 
-from mcr_excel.review.context import Context, beside, identities, labelled, number, percent, records, urgency
-from mcr_excel.review.places import linked
-from mcr_excel.terms.codes import CODES
+from mcr_excel.review.columns import Columns, Row, falling, identified
+from mcr_excel.review.context import Context, both, labelled, number, percent, urgency
+from mcr_excel.review.people import labelled_codes
+from mcr_excel.review.places import cells_of
 from mcr_excel.terms.flags import FLAGS, told
 
 _EXPLAINED = ("deciders", "present", "assessed", "support_share", "flags")
 
 
-def projects(context: Context) -> pd.DataFrame:
+def projects(context: Context) -> Columns:
     """One row per open opportunity, the most urgent first, then the largest."""
-    opportunities = context.tables["opportunities"]
-    frame = beside(opportunities.frame, context.metrics.projects)
-    tier = context.tiers_of(frame["customer_id"])
-    stages = {term.key: term.label(context.lang) for term in CODES["ltc_stage"]}
-    links = [linked(context, opportunities.at(row, "opp_name")) for row in frame.index]
-    frame = frame.assign(
+    of = both(context.metrics.projects, context.tables["opportunities"].frame)
+    tier = context.tiers(of["customer_id"])
+    own = [
+        f"{customer}|{name}" if known is None else known
+        for known, customer, name in of.rows("opp_id", "customer_id", "opp_name")
+    ]
+    project_id, order = identified(own), urgency(tier, of["flags"], [None] * len(of))
+    return of.assign(
         tier=tier,
-        customer_name=context.names_of(frame["customer_id"]),
-        project_id=identities(frame["opp_id"].fillna(frame["customer_id"] + "|" + frame["opp_name"])),
-        ltc_stage=frame["ltc_stage"].map(stages),
-        named=_named(context).reindex(frame.index),
-        why=[_why(context, row) for row in records(frame, *_EXPLAINED)],
-        urgency=urgency(tier, frame["flags"], [None] * len(frame)),
-        source=pd.Series(links, index=frame.index, dtype=object),
-    )
-    frame = frame.sort_values(["urgency", "amount", "project_id"], ascending=[False, False, True])
-    return frame.assign(flags=labelled(frame["flags"], context.lang))
+        customer_name=context.names(of["customer_id"]),
+        project_id=project_id,
+        ltc_stage=labelled_codes(context, "ltc_stage", of["ltc_stage"]),
+        named=list(map(_named(context).get, of["row"])),
+        flags=labelled(of["flags"], context.lang),
+        why=of.assign(flags=list(map(tuple, of["flags"]))).told(partial(_why, context), *_EXPLAINED),
+        source=cells_of(context, "opportunities", of["row"], "opp_name"),
+    ).ordered(falling(order), falling(of["amount"]), project_id)
 
 
-def _named(context: Context) -> pd.Series:
-    """Who decides, the most powerful first, with the level; a question mark where nobody has assessed it."""
-    people = context.tables["contacts"].frame.drop_duplicates("contact_id").set_index("contact_id")
-    rows = context.metrics.deciders.sort_values("power", ascending=False, kind="stable")
-    called = rows["contact_id"].map(people["contact_name"].fillna(people["title"])).fillna(rows["contact_id"])
-    texts = [f"{name} ({_level(row)})" for name, row in zip(called, records(rows, "status", "level_used"), strict=True)]
-    shown = pd.Series(texts, index=rows.index, dtype="str")
-    return shown.groupby(rows["opportunity"]).agg(context.say("、", "; ").join)
+def _named(context: Context) -> dict[int, str]:
+    """Who decides each opportunity, the most powerful first, with the level; a question mark where nobody has assessed it."""
+    of = Columns.of(context.metrics.deciders)
+    of = of.ordered(falling(of["power"]))
+    levels = of.told(_level, "status", "level_used")
+    people: dict[int, list[str]] = {}
+    for opportunity, contact, level in zip(of["opportunity"], of["contact_id"], levels, strict=True):
+        people.setdefault(opportunity, []).append(f"{context.wording.contact(contact) or contact} ({level})")
+    return {opportunity: context.say("、", "; ").join(each) for opportunity, each in people.items()}
 
 
-def _level(row: dict[str, object]) -> str:
+def _level(row: Row) -> str:
     return number(row["level_used"], 0).replace("-", "−") if row["status"] == "OK" else "?"
 
 
-def _why(context: Context, row: dict[str, object]) -> str:
-    flags = row["flags"]
-    assert isinstance(flags, list)
-    parts = [FLAGS[key].means(context.lang) for key in told(flags)]
+def _why(context: Context, row: Row) -> str:
+    parts = [FLAGS[key].means(context.lang) for key in told(row["flags"])]
     if row["present"]:
         assessed, present, support = (
             number(row["assessed"], 0),

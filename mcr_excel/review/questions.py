@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from mcr_excel.review.context import Context, identities, shown
+from mcr_excel.review.columns import Columns, identified
+from mcr_excel.review.context import Context, written
 from mcr_excel.review.model import Link, SheetShown, Written
 from mcr_excel.review.places import linked
-from mcr_excel.review.wording import Wording
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.questions import QUESTION_BY_KEY
 from mcr_excel.terms.reviews import QUESTIONS
@@ -15,33 +13,22 @@ from mcr_excel.terms.reviews import QUESTIONS
 
 def questions(context: Context) -> SheetShown:
     """Every question in the order of what its answer is worth."""
-    rows = context.metrics.questions
-    wording = Wording(context.tables, context.lang)
-    about = [wording.contact(each) or None for each in rows["contact_id"].tolist()]
-    frame = pd.DataFrame(
-        {
-            "worth": rows["worth"],
-            "customer_name": context.names_of(rows["customer_id"]),
-            "tier": context.tiers_of(rows["customer_id"]),
-            "about": pd.Series(about, index=rows.index, dtype="object").fillna(rows["department"]),
-            "question": wording.questions(rows),
-            "owner": rows["owner"],
-            "due": rows["due"],
-            "place": pd.Series(_places(context, rows), index=rows.index, dtype="object"),
-            "question_id": identities_of(rows),
-        }
+    of, wording = Columns.of(context.metrics.questions), context.wording
+    of = of.assign(
+        customer_name=context.names(of["customer_id"]),
+        tier=context.tiers(of["customer_id"]),
+        about=[wording.contact(contact) or department for contact, department in of.rows("contact_id", "department")],
+        place=[_place(context, question, row) for question, row in of.rows("question", "row")],
+        question_id=identities_of(of),
+        question=wording.questions(of),
     )
-    return SheetShown(QUESTIONS, [shown("questions", "mcr_questions", frame)])
+    return SheetShown(QUESTIONS, [written("questions", "mcr_questions", of)])
 
 
-def _places(context: Context, rows: pd.DataFrame) -> list[Written]:
+def _place(context: Context, question: str, row: float | None) -> Written:
     """The cell that takes the answer; the sheet and the column where there is no row for it yet."""
-    return [_place(context, *each) for each in zip(rows["question"].tolist(), rows["row"].tolist(), strict=True)]
-
-
-def _place(context: Context, question: str, row: float) -> Written:
     asked = QUESTION_BY_KEY[question]
-    if row == row:
+    if row is not None:
         address = context.tables[asked.sheet].at(int(row), asked.column)
         if address:
             return linked(context, address)
@@ -51,7 +38,7 @@ def _place(context: Context, question: str, row: float) -> Written:
     return Link(text, there, "A1", context.links_to) if there else text
 
 
-def identities_of(rows: pd.DataFrame) -> pd.Series:
+def identities_of(rows: Columns) -> list[str]:
     """What makes a question the same in the next run: what is asked about whom, and of a visit its day."""
-    day = rows["detail"].where(rows["question"] == "visit_summary")
-    return identities(rows["question"], rows["customer_id"], rows["contact_id"], rows["department"], day)
+    day = [detail if question == "visit_summary" else None for question, detail in rows.rows("question", "detail")]
+    return identified(rows["question"], rows["customer_id"], rows["contact_id"], rows["department"], day)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from mcr_excel.review.context import Context, known, labelled, number, percent, records, shown
+from mcr_excel.review.columns import Row, falling, rising
+from mcr_excel.review.context import Context, labelled, number, percent, written
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.flags import FLAGS, told
 from mcr_excel.terms.reviews import SINGLE_POINT
@@ -16,34 +15,34 @@ _OF_THIS_SHEET = {
 _TOP = 10
 
 
+_EXPLAINED = (
+    "K_index", "top_contact", "drop", "top_share", "without_top_index", "identified_rate", "flags",
+)  # fmt: skip
+
+
 def single_point(context: Context) -> SheetShown:
     """Customers by the drop without the strongest supporter."""
-    frame = context.customers.sort_values(
-        ["drop", "K_index", "customer_id"], ascending=[False, True, True], na_position="last", kind="stable"
-    )
-    contacts = context.tables["contacts"].frame
-    names = pd.Series(contacts["contact_name"].to_numpy(), index=contacts["contact_id"])
-    frame["top_contact"] = frame["top_contact"].map(names)
-    flags = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in frame["flags"]]
-    frame["why"] = [_why(context, row, keys) for row, keys in zip(records(frame, *frame), flags, strict=True)]
-    frame["flags"] = labelled(flags, context.lang)
-    top = frame[frame["drop"] > 0].head(_TOP)
+    of = context.customers
+    of = of.ordered(falling(of["drop"]), rising(of["K_index"]), of["customer_id"])
+    names = dict(context.contacts.rows("contact_id", "contact_name"))
+    flags = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in of["flags"]]
+    of = of.assign(top_contact=list(map(names.get, of["top_contact"])), flags=flags)
+    why = [_why(context, row) for row in of.records(*_EXPLAINED)]
+    of = of.assign(why=why, flags=labelled(flags, context.lang))
+    top = of.where(drop is not None and drop > 0 for drop in of["drop"]).head(_TOP)
+    note = context.say("没有可失去的支持", "there is no support to lose")
     return SheetShown(
         SINGLE_POINT,
-        [shown("single_point", "mcr_single_point", frame), shown("single_point", "mcr_single_point_top", top)],
-        {
-            "mcr_note_single_point": context.say("没有可失去的支持", "there is no support to lose")
-            if top.empty
-            else None
-        },
+        [written("single_point", "mcr_single_point", of), written("single_point", "mcr_single_point_top", top)],
+        {"mcr_note_single_point": None if len(top) else note},
     )
 
 
-def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
-    if pd.isna(row["K_index"]):
+def _why(context: Context, row: Row) -> str:
+    if row["K_index"] is None:
         return FLAGS["NO_KEY_CONTACT"].means(context.lang)
     parts = []
-    if pd.notna(row["top_contact"]) and pd.notna(row["drop"]):
+    if row["top_contact"] is not None and row["drop"] is not None:
         share, before, after = percent(row["top_share"]), number(row["K_index"]), number(row["without_top_index"])
         parts.append(
             context.say(
@@ -51,8 +50,8 @@ def _why(context: Context, row: dict[str, object], flags: list[str]) -> str:
                 f"{row['top_contact']} carries {share} of the support; without, K {before} → {after}",
             )
         )
-    parts += [FLAGS[key].means(context.lang) for key in flags]
-    identified = known(row["identified_rate"])
+    parts += [FLAGS[key].means(context.lang) for key in row["flags"]]
+    identified = row["identified_rate"]
     if identified is not None and identified < 1:
         share = percent(identified)
         parts.append(context.say(f"关键岗位仅识别 {share}", f"only {share} of the key positions are identified"))

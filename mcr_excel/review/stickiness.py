@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections import Counter
 
 from mcr_excel.metrics.stickiness import LAYERS
-from mcr_excel.review.context import TIER_RANK, Context, labelled, number, records, shown
+from mcr_excel.review.columns import Columns, Labels, Row, rising
+from mcr_excel.review.context import Context, labelled, number, tier_rank, told_of, written
 from mcr_excel.review.model import SheetShown
 from mcr_excel.terms import TIERS
 from mcr_excel.terms.codes import code_label
@@ -20,73 +20,67 @@ _EXPLAINED = ("tier", "stickiness", *LAYERS, "next", "derived", "keys", "satisfa
 
 def stickiness(context: Context) -> SheetShown:
     """Those who can leave easily first, then by tier and layers reached; nothing where no customer's is known."""
-    frame = _customers(context)
+    of = _customers(context)
     return SheetShown(
         STICKINESS,
-        [shown("stickiness", "mcr_stickiness", frame), shown("stickiness", "mcr_stickiness_tiers", _tiers(frame))],
+        [written("stickiness", "mcr_stickiness", of), written("stickiness", "mcr_stickiness_tiers", _tiers(of))],
         {"mcr_note_stickiness": None},
     )
 
 
-def _customers(context: Context) -> pd.DataFrame:
-    entered, frame = context.tables["customers"].frame, context.customers
-    if frame["stickiness"].isna().all():
-        frame = frame.iloc[:0].copy()
-    frame["keys"] = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in frame["flags"]]
-    frame["urgency"] = [max((_URGENCY[key] for key in keys), default=0) for keys in frame["keys"]]
-    frame["rank"] = frame["tier"].map(TIER_RANK) + (frame["tier"] != "U")
-    frame = frame.sort_values(
-        ["urgency", "rank", "stickiness", "customer_id"],
-        ascending=[False, False, True, True],
-        na_position="last",
-        kind="stable",
+def _customers(context: Context) -> Columns:
+    of = context.customers
+    if not any(reached is not None for reached in of["stickiness"]):
+        of = of.at([])
+    keys = [told([key for key in keys if key in _OF_THIS_SHEET]) for keys in of["flags"]]
+    of = of.assign(keys=keys, derived=_derived(context, of)).ordered(
+        [-max((_URGENCY[key] for key in own), default=0) for own in keys],
+        [-tier_rank(tier) for tier in of["tier"]],
+        rising(of["stickiness"]),
+        of["customer_id"],
     )
-    frame["next"] = _next_layer(frame)
-    is_derived = {layer: frame[layer].notna() & entered[layer].reindex(frame.index).isna() for layer in LAYERS}
-    frame["derived"] = [
-        [layer for layer, of in zip(LAYERS, row, strict=True) if of] for row in zip(*is_derived.values(), strict=True)
+    following = [*LAYERS, None]
+    of = of.assign(next=[following[int(reached or 0)] for reached in of["stickiness"]])
+    listed, labels = context.say("、", ", "), Labels("stickiness_layer", context.lang)
+    return of.assign(
+        to_next=_to_go(of, context.settings["stickiness_reached"]),
+        why=[_why(context, row) for row in of.records(*_EXPLAINED)],
+        next_layer=list(map(labels.get, of["next"])),
+        derived=[listed.join(labels[layer] for layer in layers) or None for layers in of["derived"]],
+        flags=labelled(of["keys"], context.lang),
+    )
+
+
+def _derived(context: Context, of: Columns) -> list[list[str]]:
+    """The layers of each customer that are known, though nobody entered them."""
+    entered = told_of(of, context.tables["customers"].frame.loc[of["row"], list(LAYERS)])
+    return [
+        [layer for layer, score, own in zip(LAYERS, known, by_hand, strict=True) if score is not None and own is None]
+        for known, by_hand in zip(of.rows(*LAYERS), entered.rows(*LAYERS), strict=True)
     ]
-    frame["to_next"] = _to_go(frame, context.settings["stickiness_reached"])
-    frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
-    frame["next_layer"] = [_layer(context, layer) if isinstance(layer, str) else None for layer in frame["next"]]
-    frame["derived"] = [
-        context.say("、", ", ").join(_layer(context, layer) for layer in layers) or None for layers in frame["derived"]
-    ]
-    frame["flags"] = labelled(frame["keys"], context.lang)
-    return frame
 
 
-def _next_layer(frame: pd.DataFrame) -> pd.Series:
-    """The lowest layer that is not reached; missing where all are."""
-    place = frame["stickiness"].fillna(0).to_numpy().astype(int)
-    return pd.Series(np.array([*LAYERS, None], dtype=object)[place], index=frame.index)
-
-
-def _to_go(frame: pd.DataFrame, reached: float) -> pd.Series:
+def _to_go(of: Columns, reached: float) -> list[float | None]:
     """What the next layer lacks; missing where its score is not known."""
-    score = pd.Series(np.nan, index=frame.index)
-    for layer in LAYERS:
-        score = score.mask(frame["next"] == layer, frame[layer])
-    return reached - score
+    scores = [row[row["next"]] if row["next"] else None for row in of.records("next", *LAYERS)]
+    return [None if score is None else reached - score for score in scores]
 
 
 def _layer(context: Context, layer: str) -> str:
     return code_label("stickiness_layer", layer, context.lang)
 
 
-def _why(context: Context, row: dict[str, object]) -> str:
-    keys: list[str] = row["keys"]  # type: ignore[assignment]
-    derived: list[str] = row["derived"]  # type: ignore[assignment]
-    parts = [FLAGS[key].means(context.lang) for key in keys]
+def _why(context: Context, row: Row) -> str:
+    parts, derived = [FLAGS[key].means(context.lang) for key in row["keys"]], row["derived"]
     parts.append(_next_text(context, row))
     if LAYERS[0] in derived:
         told_by = [
             f"{name} {number(value)}"
             for name, value in (
                 (context.say("满意度", "satisfaction"), row["satisfaction_newest"]),
-                ("G/20", row["G"] / 20 if isinstance(row["G"], float) else None),
+                ("G/20", None if row["G"] is None else row["G"] / 20),
             )
-            if pd.notna(value)
+            if value is not None
         ]
         source = context.say("、", ", ").join(told_by)
         parts.append(context.say(f"感知由 {source} 推得", f"perception from {source}"))
@@ -97,21 +91,24 @@ def _why(context: Context, row: dict[str, object]) -> str:
     return context.say("；", "; ").join(parts)
 
 
-def _next_text(context: Context, row: dict[str, object]) -> str:
+def _next_text(context: Context, row: Row) -> str:
     layer = row["next"]
-    if not isinstance(layer, str):
+    if layer is None:
         return context.say("三层均已达到", "all three layers are reached")
     name, score = _layer(context, layer), row[layer]
     least = number(context.settings["stickiness_reached"], 0)
-    if pd.isna(score):
+    if score is None:
         return context.say(f"{name}层未知，请填写 0–5 分", f"{name.lower()} is not known: enter 0 to 5")
     return context.say(f"{name} {number(score)}，达到需 {least}", f"{name.lower()} {number(score)}, reached at {least}")
 
 
-def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
+def _tiers(of: Columns) -> Columns:
     """Customers by tier and layers reached."""
-    reached = frame["stickiness"].map(lambda layers: f"reached_{layers:.0f}", na_action="ignore").fillna("unknown")
-    counts = pd.crosstab(frame["tier"], reached.astype("str"))
-    columns = ["reached_3", "reached_2", "reached_1", "reached_0", "unknown"]
-    counts = counts.reindex(index=[tier for tier in TIERS if tier in counts.index], columns=columns, fill_value=0)
-    return counts.assign(customers=counts.sum(axis=1)).reset_index(names="tier")
+    counts = Counter(of.rows("tier", "stickiness"))
+    tiers = [tier for tier in TIERS if tier in of["tier"]]
+    return Columns.blank(len(tiers)).assign(
+        tier=tiers,
+        customers=[of["tier"].count(tier) for tier in tiers],
+        unknown=[counts[tier, None] for tier in tiers],
+        **{f"reached_{layers}": [counts[tier, layers] for tier in tiers] for layers in range(len(LAYERS) + 1)},
+    )

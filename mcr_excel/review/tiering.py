@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
-from mcr_excel.review.context import TIER_RANK, Context, known, labelled, number, percent, records, shown, table_of
+from mcr_excel.review.columns import Row, falling
+from mcr_excel.review.context import Context, labelled, number, percent, table_of, tier_rank, written
 from mcr_excel.review.model import SheetShown, TableShown
-from mcr_excel.review.overrides import override_told
+from mcr_excel.review.overrides import OVERRIDE, override_told
 from mcr_excel.terms.reviews import TIERING
 
 _ELEMENTS = (
@@ -19,39 +17,40 @@ _ELEMENTS = (
 )
 
 
+_EXPLAINED = (
+    *(key for key, _, _ in _ELEMENTS), "value", "econ", "non_econ", "match_known", "tier", "tier_rule", "tier_computed",
+    "tier_override_reason", "tier_override_by", "value_coverage", "match", "direction_trend", "m_direction",
+)  # fmt: skip
+
+
 def tiering(context: Context) -> SheetShown:
     """Customers by tier, then value."""
-    frame = context.customers
-    frame["tier_rank"] = frame["tier"].map(TIER_RANK) + (frame["tier"] != "U")
-    frame = frame.sort_values(
-        ["tier_rank", "value", "customer_id"], ascending=[False, False, True], na_position="last", kind="stable"
+    of = context.customers
+    of = of.ordered([-tier_rank(tier) for tier in of["tier"]], falling(of["value"]), of["customer_id"])
+    of = of.assign(
+        change=[_change(old, new) for old, new in of.rows("tier_current", "tier")],
+        override=[override_told(context, row) for row in of.records(*OVERRIDE)],
+        flags=labelled(of["tier_flags"], context.lang),
+        why=[_why(context, row) for row in of.records(*_EXPLAINED)],
     )
-    frame["change"] = [_change(old, new) for old, new in zip(frame["tier_current"], frame["tier"], strict=True)]
-    frame["override"] = [override_told(context, row) for row in records(frame, *frame)]
-    frame["flags"] = labelled(frame["tier_flags"], context.lang)
-    frame["why"] = [_why(context, row) for row in records(frame, *frame)]
-    has_dots = (frame["value"].notna() & frame["match"].notna()).any()
+    has_dots = any(None not in pair for pair in of.rows("value", "match"))
     note = context.say("还没有同时具备价值与匹配的客户", "no customer has both value and match yet")
     return SheetShown(
         TIERING,
-        [shown("tiering", "mcr_tiering", frame), _threshold_lines(context)],
+        [written("tiering", "mcr_tiering", of), _threshold_lines(context)],
         {"mcr_note_tiering": None if has_dots else note},
     )
 
 
-def _change(old: object, new: str) -> str | None:
-    if not isinstance(old, str) or old == new:
-        return None
-    return f"{old} → {new}"
+def _change(old: str | None, new: str) -> str | None:
+    return None if old is None or old == new else f"{old} → {new}"
 
 
-def _why(context: Context, row: dict[str, object]) -> str:
-    elements_known = [(zh, en, row[key]) for key, zh, en in _ELEMENTS if pd.notna(row[key])]
-    missing = [context.say(zh, en) for key, zh, en in _ELEMENTS if pd.isna(row[key])]
+def _why(context: Context, row: Row) -> str:
     parts = [_rule(context, row)]
-    if pd.notna(row["value"]):
+    if row["value"] is not None:
         elements = context.say("、", ", ").join(
-            f"{context.say(zh, en)} {number(value)}" for zh, en, value in elements_known
+            f"{context.say(zh, en)} {number(row[key])}" for key, zh, en in _ELEMENTS if row[key] is not None
         )
         parts.append(
             context.say(
@@ -59,20 +58,21 @@ def _why(context: Context, row: dict[str, object]) -> str:
                 f"V {number(row['value'])}: economic {number(row['econ'])} ({elements}), other {number(row['non_econ'])}",
             )
         )
+    missing = [context.say(zh, en) for key, zh, en in _ELEMENTS if row[key] is None]
     if missing:
         lack = context.say("、", ", ").join(missing)
         parts.append(context.say(f"缺 {lack}", f"missing {lack}"))
-    items = known(row["match_known"])
+    items = row["match_known"]
     if items and items < 6:
         parts.append(context.say(f"匹配仅评 {items:.0f}/6 项", f"match from {items:.0f} of 6 items"))
     return context.say("；", "; ").join(parts)
 
 
-def _rule(context: Context, row: dict[str, object]) -> str:
-    settings, tier = context.settings, str(row["tier"])
-    match str(row["tier_rule"]):
+def _rule(context: Context, row: Row) -> str:
+    settings, tier = context.settings, row["tier"]
+    match row["tier_rule"]:
         case "override":
-            reason, by = row.get("tier_override_reason"), row.get("tier_override_by")
+            reason, by = row["tier_override_reason"], row["tier_override_by"]
             return context.say(
                 f"人工指定为 {tier}（{reason}；批准 {by}），按规则应为 {row['tier_computed']}",
                 f"set to {tier} by hand ({reason}; approved by {by}); the rule gives {row['tier_computed']}",
@@ -106,14 +106,14 @@ def _rule(context: Context, row: dict[str, object]) -> str:
     return context.say(f"价值低于 {least} → C", f"value below {least} → C")
 
 
-def _mismatch_cause(context: Context, row: dict[str, object]) -> str:
+def _mismatch_cause(context: Context, row: Row) -> str:
     causes = []
-    match = known(row["match"])
+    match = row["match"]
     if match is not None and float(number(match)) < context.settings["match_min"]:
         causes.append(f"M {number(row['match'])} < {number(context.settings['match_min'], 0)}")
-    if row.get("direction_trend") == "diverging":
+    if row["direction_trend"] == "diverging":
         causes.append(context.say("方向背离", "direction diverging"))
-    direction = known(row.get("m_direction"))
+    direction = row["m_direction"]
     if direction is not None and direction <= 1:
         causes.append(context.say("战略方向契合 ≤ 1", "strategic direction fit ≤ 1"))
     return context.say("、", ", ").join(causes)
@@ -122,11 +122,10 @@ def _mismatch_cause(context: Context, row: dict[str, object]) -> str:
 def _threshold_lines(context: Context) -> TableShown:
     """Corner points of the S and A thresholds and the B line, for the chart."""
     s, a, b = (context.settings[f"tier_{tier}"] for tier in "SAB")
-    nothing = np.nan
+    nothing = None
     points = [
         ("S1", s, 100, nothing, nothing), ("S2", s, s, nothing, nothing), ("S3", 100, s, nothing, nothing),
         ("A1", a, nothing, 100, nothing), ("A2", a, nothing, a, nothing), ("A3", 100, nothing, a, nothing),
         ("B1", 0, nothing, nothing, b), ("B2", 100, nothing, nothing, b),
     ]  # fmt: skip
-    rows = [tuple(None if value != value else value for value in point) for point in points]
-    return TableShown(table_of("tiering", "mcr_tier_lines"), rows)
+    return TableShown(table_of("tiering", "mcr_tier_lines"), points)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from mcr_excel.review.columns import Columns, Labels, each
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms import ACTIVITY_BY_CODE
 from mcr_excel.terms.archives import ARCHIVE_FIELDS
@@ -30,6 +31,7 @@ class Wording:
     def __init__(self, tables: Tables, lang: Lang) -> None:
         customers, contacts = tables["customers"].frame, tables["contacts"].frame
         self.lang: Lang = lang
+        self._kinds = Labels("agenda_kind", lang)
         self._customers: Mapping[str, str] = dict(
             zip(customers["customer_id"].tolist(), customers["customer_name"].tolist(), strict=True)
         )
@@ -60,18 +62,15 @@ class Wording:
             return self.activity(text)
         return code_label(_CODES_OF[kind], text, self.lang) if kind in _CODES_OF and text else text
 
-    def to_do(self, agenda: pd.DataFrame) -> list[str]:
+    def to_do(self, agenda: pd.DataFrame | Columns) -> list[str]:
         """What each agenda row asks to be done, without whom it is about; its kind where there is no more to say."""
-        rows = zip(*(agenda[column].tolist() for column in ("kind", "what", "text")), strict=True)
-        return [
-            self._task(kind, what, _known(text)) or code_label("agenda_kind", kind, self.lang)
-            for kind, what, text in rows
-        ]
+        rows = _columns(agenda).rows("kind", "what", "text")
+        return each(lambda row: self._task(*row) or self._kinds[row[0]], list(rows))
 
     def summaries(self, agenda: pd.DataFrame) -> list[str]:
         """Each agenda row as one line: whom it is about, what is to be done, with whom, and whether it needs approval."""
         columns = ("kind", "customer_id", "contact_id", "what", "text", "needs_approval", "is_overdue", "due")
-        return [self._summary(*row) for row in zip(*(agenda[column].tolist() for column in columns), strict=True)]
+        return [self._summary(*row) for row in _columns(agenda).rows(*columns)]
 
     def _summary(
         self,
@@ -84,9 +83,7 @@ class Wording:
         is_overdue: bool,
         due: pd.Timestamp,
     ) -> str:
-        task = self.say("{kind}：{what}", "{kind}: {what}").format(
-            kind=code_label("agenda_kind", kind, self.lang), what=self._task(kind, what, _known(text))
-        )
+        task = f"{self._kinds[kind]}{self.say('：', ': ')}{self._task(kind, what, text)}"
         parts = [self.customer(customer_id), self.contact(contact_id), task.rstrip("：: ")]
         line = " · ".join(part for part in parts if part)
         notes = [self.say("需审批", "needs approval")] if needs_approval else []
@@ -94,7 +91,8 @@ class Wording:
             notes.append(self.say(f"已逾期，应于 {due:%Y-%m-%d}", f"overdue since {due:%Y-%m-%d}"))
         return line + "".join(self.say(f"（{note}）", f" ({note})") for note in notes)
 
-    def _task(self, kind: str, what: object, text: str) -> str:
+    def _task(self, kind: str, what: object, of: object) -> str:
+        text = _known(of)
         if kind == "backup":
             return self.say(f"{what}（{text} 位关键客户）", f"{what} (key contacts: {text})")
         if kind in ("activity_step", "visit_step"):
@@ -102,37 +100,32 @@ class Wording:
         named = self.what(kind, what)
         return self.say("，", ", ").join(part for part in (named, text) if part)
 
-    def tasks(self, agenda: pd.DataFrame) -> list[str]:
+    def tasks(self, agenda: Columns) -> list[str]:
         """Each agenda row as a line of its contact's card: the day, what is to be done, whether it needs approval."""
-        columns = ("kind", "what", "text", "needs_approval", "is_overdue", "due")
-        return [self._dated(*row) for row in zip(*(agenda[column].tolist() for column in columns), strict=True)]
+        rows = agenda.rows("kind", "what", "text", "needs_approval", "is_overdue")
+        return _dated(agenda, each(lambda row: self._agreed(*row), list(rows)))
 
-    def _dated(
-        self, kind: str, what: object, text: object, needs_approval: bool, is_overdue: bool, due: pd.Timestamp
-    ) -> str:
-        kind_label = code_label("agenda_kind", kind, self.lang)
-        task = f"{kind_label}{self.say('：', ': ')}{self._task(kind, what, _known(text))}".rstrip("：: ")
-        notes = [self.say("已逾期", "overdue")] if is_overdue else []
-        return self._noted(f"{due:%Y-%m-%d} {task}", notes, needs_approval)
+    def _agreed(self, kind: str, what: object, text: object, needs_approval: bool, is_overdue: bool) -> str:
+        task = f"{self._kinds[kind]}{self.say('：', ': ')}{self._task(kind, what, text)}".rstrip("：: ")
+        return self._noted(task, [self.say("已逾期", "overdue")] if is_overdue else [], needs_approval)
 
-    def suggestions(self, steps: pd.DataFrame) -> list[str]:
+    def suggestions(self, steps: Columns) -> list[str]:
         """Each suggested activity as a line of its contact's card: by when, what, why, whether it needs approval."""
-        columns = ("what", "reasons", "needs_approval", "due")
-        lines = []
-        for what, reasons, needs_approval, due in zip(*(steps[column].tolist() for column in columns), strict=True):
-            notes = [code_label("suggestion_reason", reason, self.lang) for reason in reasons]
-            lines.append(self._noted(f"{due:%Y-%m-%d} {self.activity(what)}", notes, needs_approval))
-        return lines
+        rows = zip(steps["what"], map(tuple, steps["reasons"]), steps["needs_approval"], strict=True)
+        return _dated(steps, each(lambda row: self._suggested(*row), list(rows)))
+
+    def _suggested(self, what: str, reasons: tuple[str, ...], needs_approval: bool) -> str:
+        notes = [code_label("suggestion_reason", reason, self.lang) for reason in reasons]
+        return self._noted(self.activity(what), notes, needs_approval)
 
     def _noted(self, line: str, notes: list[str], needs_approval: bool) -> str:
         told = [*notes, *([self.say("需审批", "needs approval")] if needs_approval else [])]
         listed = self.say("；", "; ").join(told)
         return line + (self.say(f"（{listed}）", f" ({listed})") if listed else "")
 
-    def questions(self, questions: pd.DataFrame) -> list[str]:
+    def questions(self, questions: pd.DataFrame | Columns) -> list[str]:
         """Each question in words."""
-        columns = ("question", "customer_id", "contact_id", "department", "detail")
-        rows = zip(*(questions[column].tolist() for column in columns), strict=True)
+        rows = _columns(questions).rows("question", "customer_id", "contact_id", "department", "detail")
         return [
             QUESTION_BY_KEY[key].text(
                 self.lang,
@@ -152,6 +145,16 @@ class Wording:
         }
         label = labels.get(question)
         return detail if label is None else self.say("、", ", ").join(map(label, detail.split()))
+
+
+def _columns(table: pd.DataFrame | Columns) -> Columns:
+    return table if isinstance(table, Columns) else Columns.of(table)
+
+
+def _dated(table: Columns, lines: list[str]) -> list[str]:
+    """The lines, each with the day on which it is due before it."""
+    days = each("{:%Y-%m-%d}".format, table["due"])
+    return [f"{day} {line}" for day, line in zip(days, lines, strict=True)]
 
 
 def _known(value: object) -> str:
