@@ -19,7 +19,8 @@ from mcr_excel.books.refill import BeyondGridError, KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
 from mcr_excel.books.template import Template
-from mcr_excel.books.workbook import Workbook
+from mcr_excel.books.tables import SheetTable
+from mcr_excel.books.workbook import SheetEntry, Workbook
 from mcr_excel.problems import CannotGoOn
 
 _TABLE_TYPE = "spreadsheetml.table+xml"
@@ -47,6 +48,8 @@ class PackageBook:
         self._review: dict[str, ReviewSheet] = {}
         self._templates: dict[Path, Template] = {}
         self._taken: set[str] = set()
+        self._brought: list[str] = []
+        self._team_tables: list[SheetTable] | None = None
         self._number_formats: list[str] = []
         self._values: Callable[[str], Grid] | None = None
         self._load_review_sheets()
@@ -93,9 +96,7 @@ class PackageBook:
 
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects)."""
-        ours = {table.part: table.name for sheet in self._review.values() for table in sheet.tables.values()}
-        others = [part for part in self._package.of_type(_TABLE_TYPE) if part not in ours]
-        return [*(self._package.xml(part).get("displayName", "") for part in others), *ours.values()]
+        return [table.root.get("displayName", "") for table in self._tables()]
 
     def review_sheets(self) -> dict[str, str]:
         """Key of each review sheet that is there, and the name that it bears now."""
@@ -118,9 +119,8 @@ class PackageBook:
         if position == 0:
             self._select(part)
         source.bring_names(entry, position, self._review)
-        properties.list_sheet(self._package, name)
-        self._workbook.store()
-        self._load_review_sheets()
+        self._brought.append(name)
+        self._review[sheet] = self._review_sheet(sheet, SheetEntry(name, part, visible=True, is_worksheet=True))
 
     def fill(self, table: str, fields: Sequence[Field], rows: Sequence[Sequence[Written]], key: str) -> None:
         """Write a table's rows by its name and headings; `key` is the field by which added columns follow a row."""
@@ -178,6 +178,7 @@ class PackageBook:
 
     def unfinished(self) -> bytes:
         """A new workbook as it is, for `filling`."""
+        self._store_workbook()
         return self._written()
 
     def finished(self) -> bytes:
@@ -207,6 +208,12 @@ class PackageBook:
             sheet.store(self._shown)
         if self._package.is_changed and self._read is not None:
             properties.drop_stale_calculation_chain(self._package, self._workbook, list(self._review.values()))
+        self._store_workbook()
+
+    def _store_workbook(self) -> None:
+        if self._brought:
+            properties.list_sheets(self._package, self._brought)
+            self._brought = []
         self._workbook.store()
 
     def _sheet_of(self, table: str) -> ReviewSheet | None:
@@ -241,9 +248,12 @@ class PackageBook:
                 there = self._review.get(key)
                 if there is not None and there.part == entry.part:
                     continue
-                sheet = ReviewSheet(self._package, key, entry, self._shared, self._workbook.date_1904)
+                sheet = self._review_sheet(key, entry)
                 if there is None or _is_original(sheet, there):
                     self._review[key] = sheet
+
+    def _review_sheet(self, key: str, entry: SheetEntry) -> ReviewSheet:
+        return ReviewSheet(self._package, key, entry, self._shared, self._workbook.date_1904)
 
     def _select(self, part: str) -> None:
         """Make the first sheet of a new workbook the one that is shown."""
@@ -264,6 +274,7 @@ class PackageBook:
         self._workbook = Workbook(self._package)
         self._shared = SharedStrings(self._package, self._workbook.part)
         self._review, self._templates, self._values = {}, {}, None
+        self._brought, self._team_tables = [], None
         self._load_review_sheets()
 
     def _scoped_names(self, name: str) -> Iterator[tuple[ReviewSheet, Element]]:
@@ -276,13 +287,21 @@ class PackageBook:
                 if sheet is not None:
                     yield sheet, element
 
+    def _tables(self) -> list[SheetTable]:
+        """The team's tables, which stay as they are, and after them those of review sheets."""
+        ours = [table for sheet in self._review.values() for table in sheet.tables.values()]
+        if self._team_tables is None:
+            parts = {table.part for table in ours}
+            others = [part for part in self._package.of_type(_TABLE_TYPE) if part not in parts]
+            self._team_tables = [SheetTable(part, self._package.xml(part)) for part in others]
+        return [*self._team_tables, *ours]
+
     def _next_table_id(self) -> int:
-        parts = self._package.of_type(_TABLE_TYPE)
-        return max((whole(self._package.xml(part).get("id")) for part in parts), default=0) + 1
+        return max((whole(table.root.get("id")) for table in self._tables()), default=0) + 1
 
     def _free_name(self, name: str) -> str:
         """The sheet's name, or where the team has a sheet of that name, one beside it: `Data (MCR)`."""
-        taken = self._taken | {entry.name.lower() for entry in self._workbook.sheets()}
+        taken = self._taken | {other.lower() for other in self._workbook.sheet_names()}
         candidates = chain([name, f"{name} (MCR)"], (f"{name} (MCR {number})" for number in count(2)))
         return next(candidate for candidate in candidates if candidate.lower() not in taken)
 

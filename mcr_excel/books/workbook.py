@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
@@ -54,6 +55,10 @@ class Workbook:
         protection = child(self.root, "workbookProtection")
         return protection is not None and protection.get("lockStructure", "0").lower() in _TRUE
 
+    def sheet_names(self) -> list[str]:
+        """Names of all sheets in order."""
+        return [sheet.get("name", "") for sheet in children(child(self.root, "sheets"), "sheet")]
+
     def sheets(self) -> list[SheetEntry]:
         """All sheets in order."""
         relationships = {rel.id: rel for rel in self.package.relationships(self.part)}
@@ -93,16 +98,18 @@ class Workbook:
         if holder is not None and len(holder) == 0:
             self.root.remove(holder)
 
-    def add_name(self, attributes: dict[str, str], text: str) -> None:
-        """Define a name, unless it is defined in this scope already."""
-        scope = attributes.get("localSheetId")
-        for name in self.names():
-            if name.get("name", "").lower() == attributes["name"].lower() and name.get("localSheetId") == scope:
-                return
-        names = child(self.root, "definedNames")
-        if names is None:
-            names = add(self.root, "definedNames", before=_AFTER_NAMES)
-        add(names, "definedName", attributes).text = text
+    def add_names(self, names: Iterable[tuple[dict[str, str], str]]) -> None:
+        """Define names by their attributes and texts, but those that are defined in their scope already."""
+        there = {(name.get("name", "").lower(), name.get("localSheetId")) for name in self.names()}
+        holder = child(self.root, "definedNames")
+        for attributes, text in names:
+            name = attributes["name"].lower(), attributes.get("localSheetId")
+            if name in there:
+                continue
+            there.add(name)
+            if holder is None:
+                holder = add(self.root, "definedNames", before=_AFTER_NAMES)
+            add(holder, "definedName", attributes).text = text
 
     def add_sheet(self, name: str, part: str) -> int:
         """List a sheet after all others; its position."""
