@@ -52,17 +52,25 @@ class Fitting:
             return 1
         return lines_at_most(_text(content), width)
 
-    def column(self, spelled: list[str], column: int, opening: str) -> list[int]:
-        """The same for a column of cells, given as XML in which `opening` stands before the content of a text."""
+    def tall(self, spelled: Iterable[str], column: int, opening: str) -> dict[str, int]:
+        """Cells of a column that take several lines, and how many.
+
+        Args:
+            spelled: The cells as XML.
+            column: Where they stand.
+            opening: What stands before the content of a text.
+        """
         start, end = len(opening), -len(_CLOSING)
         width, around = self._widths.get(column, _STANDARD_WIDTH), start - end + _BEFORE + _AFTER
         short, ascii_short = (longest_line(width, is_ascii) + around for is_ascii in (False, True))
-        return [
-            1
-            if (size := len(xml)) <= short or (size <= ascii_short and xml.isascii()) or not xml.startswith(opening)
-            else self.lines(xml[start:end], column)
+        return {
+            xml: lines
             for xml in spelled
-        ]
+            if len(xml) > short
+            and not (len(xml) <= ascii_short and xml.isascii())
+            and xml.startswith(opening)
+            and (lines := self.lines(xml[start:end], column)) > 1
+        }
 
 
 def fit_rows(sheet: Worksheet, tables: Iterable[Area], fit: Fitting) -> None:

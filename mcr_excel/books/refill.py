@@ -198,13 +198,13 @@ def _write_new(
             rows.append(values)
         else:
             others.append((number, values))
-    for number, piece in zip(numbers, fresh.pieces(rows, numbers, plan, fit, sheet.date_1904), strict=True):
+    pieces = fresh.pieces(rows, numbers, plan, fit, sheet.date_1904, result.links)
+    for number, piece in zip(numbers, pieces, strict=True):
         line = sheet.rows.get(number)
         if line is None:
             sheet.rows[number] = Row(attributes, pieces=[piece])
         else:
             line.pieces.append(piece)
-    result.links |= {(row, column): link for row, column, link in fresh.links(rows, numbers, plan)}
     result.is_changed |= bool(rows)
     return others
 
