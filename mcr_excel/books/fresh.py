@@ -33,8 +33,12 @@ class _Spelled(dict[Any, str]):
         super().__init__()
         self._style = style
         self._date_1904 = date_1904
+        self._opening = f'"{style}{cells.TEXT}><is>'
 
     def __missing__(self, value: Written) -> str:
+        if type(value) is str and value:
+            text = self[value] = f"{self._opening}{cells.text_element(value)}</is></c>"
+            return text
         attributes, content = cells.written(value, self._style, self._date_1904)
         text = f'"{attributes}/>' if content is None else f'"{attributes}>{content}</c>'
         if value != 0.0:  # 0.0 and -0.0 are equal and not written alike

@@ -13,13 +13,14 @@ from mcr_excel.books.addresses import Area, read_area
 from mcr_excel.books.book import Field, Grid, RemovedCell, Written
 from mcr_excel.books.formats import number_formats
 from mcr_excel.books.growth import Growth
+from mcr_excel.books.heights import wrapping_styles
 from mcr_excel.books.markup import Element, child, children, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.refill import BeyondGridError, KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
-from mcr_excel.books.template import Template
 from mcr_excel.books.tables import SheetTable
+from mcr_excel.books.template import Template
 from mcr_excel.books.workbook import SheetEntry, Workbook
 from mcr_excel.problems import CannotGoOn
 
@@ -49,6 +50,7 @@ class PackageBook:
         self._templates: dict[Path, Template] = {}
         self._taken: set[str] = set()
         self._brought: list[str] = []
+        self._wrapping_styles: frozenset[str] | None = None
         self._team_tables: list[SheetTable] | None = None
         self._number_formats: list[str] = []
         self._values: Callable[[str], Grid] | None = None
@@ -120,6 +122,7 @@ class PackageBook:
             self._select(part)
         source.bring_names(entry, position, self._review)
         self._brought.append(name)
+        self._wrapping_styles = None
         self._review[sheet] = self._review_sheet(sheet, SheetEntry(name, part, visible=True, is_worksheet=True))
 
     def fill(self, table: str, fields: Sequence[Field], rows: Sequence[Sequence[Written]], key: str) -> None:
@@ -128,8 +131,6 @@ class PackageBook:
         if sheet is None:
             self.missing.append(table)
             return
-        shown = sheet.tables[table].columns(fields).values()
-        self.missing += [f"{table}.{field.key}" for number, field in enumerate(fields) if number not in shown]
         try:
             result = sheet.fill(table, fields, rows, key)
         except KeyColumnMissingError as error:
@@ -137,6 +138,8 @@ class PackageBook:
             raise CannotGoOn.at(sheet.name, "TABLE_KEY_MISSING", table=table, column=titles[0]) from error
         except BeyondGridError as error:
             raise CannotGoOn.at(sheet.name, "TABLE_TOO_LONG", table=table, count=len(rows)) from error
+        shown = result.ours.values()
+        self.missing += [f"{table}.{field.key}" for number, field in enumerate(fields) if number not in shown]
         self.removed += result.removed
         if not result.growth.is_still:
             self._follow(result.growth)
@@ -231,7 +234,7 @@ class PackageBook:
         own = next(sheet for sheet in self._review.values() if sheet.name == growth.sheet)
         for name in self._workbook.names():
             text = name.text or ""
-            if growth.sheet.replace("'", "''") not in text:
+            if not growth.is_meant_by(text):
                 continue
             if name.get("name", "").lower() == _PRINT_AREA:
                 text = growth.print_area(text, own.least_bottom(growth))
@@ -253,7 +256,12 @@ class PackageBook:
                     self._review[key] = sheet
 
     def _review_sheet(self, key: str, entry: SheetEntry) -> ReviewSheet:
-        return ReviewSheet(self._package, key, entry, self._shared, self._workbook.date_1904)
+        return ReviewSheet(self._package, key, entry, self._shared, self._wrapping, self._workbook.date_1904)
+
+    def _wrapping(self) -> frozenset[str]:
+        if self._wrapping_styles is None:
+            self._wrapping_styles = wrapping_styles(self._package)
+        return self._wrapping_styles
 
     def _select(self, part: str) -> None:
         """Make the first sheet of a new workbook the one that is shown."""
@@ -274,7 +282,7 @@ class PackageBook:
         self._workbook = Workbook(self._package)
         self._shared = SharedStrings(self._package, self._workbook.part)
         self._review, self._templates, self._values = {}, {}, None
-        self._brought, self._team_tables = [], None
+        self._brought, self._team_tables, self._wrapping_styles = [], None, None
         self._load_review_sheets()
 
     def _scoped_names(self, name: str) -> Iterator[tuple[ReviewSheet, Element]]:

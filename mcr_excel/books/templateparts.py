@@ -1,4 +1,4 @@
-"""Parts of a template in the spelling that can be adapted as text: as `markup.serialise` spells them, texts in cells."""
+"""Parts of a template, spelled so that they can be adapted as text: as `markup.serialise` spells, texts in cells."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ class Workbook:
         if not parts:
             raise CannotGoOn.at(package.where, "FILE_NO_SHEETS", file=package.where)
         self.part = parts[0]
+        self._entries: list[SheetEntry] | None = None
         self.root = package.xml(self.part)
         if local(self.root) != "workbook" or child(self.root, "sheets") is None:
             raise CannotGoOn.at(package.where, "FILE_NO_SHEETS", file=package.where)
@@ -61,6 +62,11 @@ class Workbook:
 
     def sheets(self) -> list[SheetEntry]:
         """All sheets in order."""
+        if self._entries is None:
+            self._entries = self._listed()
+        return self._entries
+
+    def _listed(self) -> list[SheetEntry]:
         relationships = {rel.id: rel for rel in self.package.relationships(self.part)}
         found = []
         for sheet in children(child(self.root, "sheets"), "sheet"):
@@ -113,6 +119,7 @@ class Workbook:
 
     def add_sheet(self, name: str, part: str) -> int:
         """List a sheet after all others; its position."""
+        self._entries = None
         sheets = child(self.root, "sheets")
         entries = children(sheets, "sheet")
         rel = self.package.relate(self.part, "worksheet", part)
@@ -125,6 +132,7 @@ class Workbook:
 
     def clear(self) -> None:
         """Take all sheets and names out, and show the first sheet to come."""
+        self._entries = None
         for entry in children(child(self.root, "sheets"), "sheet"):
             entry.getparent().remove(entry)
         for name in ("definedNames", "externalReferences", "customWorkbookViews", "pivotCaches"):
