@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MAX_ROW = 1_048_576
@@ -64,6 +64,7 @@ def column_number(letters: str) -> int:
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
 
+@lru_cache(maxsize=4096)
 def read_area(text: str) -> Area | None:
     """`B3`, `$B$3:$F$9`; None for whole columns, whole rows, names and nonsense."""
     first, _, last = text.strip().partition(":")
@@ -98,6 +99,17 @@ class Reference(NamedTuple):
     is_fixed: bool
 
 
+class _Found(NamedTuple):
+    """A reference where it stands in a formula, and how it is spelled there."""
+
+    start: int
+    end: int
+    prefix: str
+    first: str
+    last: str | None
+    reference: Reference
+
+
 Mover = Callable[[Reference], tuple[str, Area] | None]
 
 _TOKEN = re.compile(
@@ -120,23 +132,32 @@ def move_references(formula: str, mover: Mover) -> str:
     Texts, structured references, names, whole rows and whole columns are not touched; `$` marks stay.
     """
 
-    def replaced(match: re.Match[str]) -> str:
-        if match["first"] is None:
-            return match[0]
-        area = read_area(match["first"] + ":" + (match["last"] or match["first"]))
-        if area is None:
-            return match[0]
-        prefix = match["prefix"] or ""
-        sheet = sheet_of(prefix) if prefix else ""
-        is_fixed = any(cell.rfind("$") > 0 for cell in (match["first"], match["last"] or ""))
-        moved = mover(Reference(sheet, area, match["last"] is not None, is_fixed))
-        if moved is None or moved == (sheet, area):
-            return match[0]
-        if moved[0] != sheet:
-            prefix = quoted_sheet(moved[0]) + "!"
-        return prefix + _spelled(moved[1], match["first"], match["last"])
+    pieces: list[str] = []
+    done = 0
+    for found in _references(formula):
+        reference = found.reference
+        moved = mover(reference)
+        if moved is None or moved == (reference.sheet, reference.area):
+            continue
+        prefix = found.prefix if moved[0] == reference.sheet else quoted_sheet(moved[0]) + "!"
+        pieces += formula[done : found.start], prefix, _spelled(moved[1], found.first, found.last)
+        done = found.end
+    return "".join(pieces) + formula[done:] if pieces else formula
 
-    return _TOKEN.sub(replaced, formula)
+
+@lru_cache(maxsize=4096)
+def _references(formula: str) -> tuple[_Found, ...]:
+    """The cell references of a formula; those of a sheet's conditions are asked for at each growth of its tables."""
+    found = []
+    for match in _TOKEN.finditer(formula):
+        first, last = match["first"], match["last"]
+        area = read_area(f"{first}:{last or first}") if first is not None else None
+        if area is not None:
+            prefix = match["prefix"] or ""
+            is_fixed = any(cell.rfind("$") > 0 for cell in (first, last or ""))
+            reference = Reference(sheet_of(prefix) if prefix else "", area, last is not None, is_fixed)
+            found.append(_Found(match.start(), match.end(), prefix, first, last, reference))
+    return tuple(found)
 
 
 def shift_relative(formula: str, rows: int, columns: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mcr_excel.books.addresses import Area, Reference, move_references
@@ -41,10 +41,11 @@ def formulas(chart: Element) -> Iterator[Element]:
     return (element for element in chart.iter("{*}f") if element.text)
 
 
-def grow(chart: Element, growth: Growth) -> None:
-    """References after a table's growth."""
-    for formula in formulas(chart):
-        formula.text = growth.formula(formula.text, "", cells_follow=True)
+def grow(references: Iterable[Element], growth: Growth) -> None:
+    """References of charts after a table's growth."""
+    for formula in references:
+        if growth.is_meant_by(formula.text):
+            formula.text = growth.formula(formula.text, "", cells_follow=True)
 
 
 def fill_caches(chart: Element, values: Values) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from mcr_excel.books import cells
@@ -32,15 +33,19 @@ class _Spelled(dict[Any, str]):
         super().__init__()
         self._style = style
         self._date_1904 = date_1904
+        self._opening = f'"{style}{cells.TEXT}><is>'
 
     def __missing__(self, value: Written) -> str:
+        if type(value) is str and value:
+            text = self[value] = f"{self._opening}{cells.text_element(value)}</is></c>"
+            return text
         attributes, content = cells.written(value, self._style, self._date_1904)
         text = f'"{attributes}/>' if content is None else f'"{attributes}>{content}</c>'
         if value != 0.0:  # 0.0 and -0.0 are equal and not written alike
             self[value] = text
         return text
 
-    def column(self, values: list[Written], kinds: set[type]) -> list[str]:
+    def column(self, values: Sequence[Written], kinds: set[type]) -> list[str]:
         """The same for a column."""
         others = [kind for kind in kinds if not issubclass(kind, _PLAIN)]
         if not others or (len(others) == 1 and others[0] in _NUMBERS):
@@ -49,7 +54,12 @@ class _Spelled(dict[Any, str]):
 
 
 def pieces(
-    rows: Sequence[Sequence[Written]], numbers: Sequence[int], plan: Sequence[Planned], fit: Fitting, date_1904: bool
+    rows: Sequence[Sequence[Written]],
+    numbers: Sequence[int],
+    plan: Sequence[Planned],
+    fit: Fitting,
+    date_1904: bool,
+    links: dict[tuple[int, int], Link],
 ) -> Iterator[Piece]:
     """The cells of new rows.
 
@@ -59,32 +69,25 @@ def pieces(
         plan: The table's columns from left to right.
         fit: How many lines texts take.
         date_1904: Which epoch the workbook counts days from.
+        links: Takes the links among the values, by row and column.
     """
+    left, right = plan[0].column, plan[-1].column
     for start in range(0, len(rows), _AT_ONCE):
-        block = rows[start : start + _AT_ONCE]
-        at = list(map(str, numbers[start : start + _AT_ONCE]))
-        columns = []
-        lines: list[int] = [1] * len(block)
+        at = numbers[start : start + _AT_ONCE]
+        shown_values = list(zip(*rows[start : start + _AT_ONCE], strict=False))
+        row_numbers = list(map(str, at))
+        parts: list[Iterable[str]] = []
+        lines: Iterable[int] = repeat(1)
         for column, shown, style in plan:
-            address = f'<c r="{column_letters(column)}'
-            values: list[Written] = [None] * len(block) if shown is None else [row[shown] for row in block]
-            spelled = _Spelled(style, date_1904).column(values, set(map(type, values)))
+            values = shown_values[shown] if shown is not None else (None,) * len(at)
+            kinds = set(map(type, values))
+            spelling = _Spelled(style, date_1904)
+            spelled = spelling.column(values, kinds)
             if style in fit.wrapping:
-                lines = list(map(max, lines, fit.column(spelled, column, f'"{style}{cells.TEXT}>')))
-            columns.append([f"{address}{number}{text}" for number, text in zip(at, spelled, strict=True)])
-        texts = map("".join, zip(*columns, strict=True))
-        for text, needed in zip(texts, lines, strict=True):
-            yield Piece(plan[0].column, plan[-1].column, text, needed)
-
-
-def links(
-    rows: Sequence[Sequence[Written]], numbers: Sequence[int], plan: Sequence[Planned]
-) -> Iterator[tuple[int, int, Link]]:
-    """Row, column and target of every value that is a link."""
-    for column, shown, _ in plan:
-        if shown is None or Link not in set(map(type, (row[shown] for row in rows))):
-            continue
-        for number, row in zip(numbers, rows, strict=True):
-            value = row[shown]
-            if type(value) is Link:
-                yield number, column, value
+                tall = fit.tall(spelling.values(), column, f'"{style}{cells.TEXT}>')
+                lines = list(map(max, lines, map(tall.get, spelled, repeat(1)))) if tall else lines
+            if Link in kinds:
+                links |= {(n, column): value for n, value in zip(at, values, strict=True) if type(value) is Link}
+            parts += repeat(f'<c r="{column_letters(column)}'), row_numbers, spelled
+        for text, needed in zip(map("".join, zip(*parts, strict=False)), lines, strict=False):
+            yield Piece(left, right, text, needed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mcr_excel.books.addresses import MAX_COLUMN, MAX_ROW, Area, Reference, move_references, read_area
 
@@ -29,6 +30,14 @@ class Growth:
     def is_still(self) -> bool:
         """Whether nothing moved."""
         return self.last == self.new_last and not self.shift
+
+    def is_meant_by(self, formula: str) -> bool:
+        """Whether a formula may name the table's sheet; quick, and never wrongly False."""
+        return self._name in formula
+
+    @cached_property
+    def _name(self) -> str:
+        return self.sheet.replace("'", "''")
 
     def formula(self, formula: str, own_sheet: str, cells_follow: bool = False) -> str:
         """A formula after the growth. Ranges over all data rows follow the table; `cells_follow`: also a single cell

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mcr_excel.books.addresses import Area
 from mcr_excel.books.markup import BrokenXmlError, Element, child, children, decimal, parse, whole
 from mcr_excel.books.opc import Package
+from mcr_excel.books.row import Row
 from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.books.wrapping import height_of, lines_at_most, longest_line
 
@@ -52,32 +53,46 @@ class Fitting:
             return 1
         return lines_at_most(_text(content), width)
 
-    def column(self, spelled: list[str], column: int, opening: str) -> list[int]:
-        """The same for a column of cells, given as XML in which `opening` stands before the content of a text."""
+    def tall(self, spelled: Iterable[str], column: int, opening: str) -> dict[str, int]:
+        """Cells of a column that take several lines, and how many.
+
+        Args:
+            spelled: The cells as XML.
+            column: Where they stand.
+            opening: What stands before the content of a text.
+        """
         start, end = len(opening), -len(_CLOSING)
         width, around = self._widths.get(column, _STANDARD_WIDTH), start - end + _BEFORE + _AFTER
         short, ascii_short = (longest_line(width, is_ascii) + around for is_ascii in (False, True))
-        return [
-            1
-            if (size := len(xml)) <= short or (size <= ascii_short and xml.isascii()) or not xml.startswith(opening)
-            else self.lines(xml[start:end], column)
+        return {
+            xml: lines
             for xml in spelled
-        ]
+            if len(xml) > short
+            and not (len(xml) <= ascii_short and xml.isascii())
+            and xml.startswith(opening)
+            and (lines := self.lines(xml[start:end], column)) > 1
+        }
 
 
 def fit_rows(sheet: Worksheet, tables: Iterable[Area], fit: Fitting) -> None:
     """Give each row of the tables that was written anew, and has no height of its own, the height its texts need."""
     for number in {row for area in tables for row in range(area.top + 1, area.bottom + 1)}:
         row = sheet.rows.get(number)
-        if row is None or not row.is_written or " ht=" in row.attributes:
+        if row is None or not row.is_written:
             continue
-        if row.pieces:
-            lines = row.pieces[0].lines if len(row.pieces) == 1 else max(piece.lines for piece in row.pieces)
-        else:
-            wrapped = ((column, cell.content) for column, cell in row.cells.items() if cell.style in fit.wrapping)
-            lines = max((fit.lines(content, column) for column, content in wrapped if content), default=1)
-        if lines > 1:
-            row.attributes += f' ht="{height_of(lines):g}"'
+        lines = max([piece.lines for piece in row.pieces]) if row.pieces else _lines_of_cells(row, fit)
+        if lines > 1 and " ht=" not in row.attributes:
+            row.attributes += _height(lines)
+
+
+def _lines_of_cells(row: Row, fit: Fitting) -> int:
+    wrapped = ((column, cell.content) for column, cell in row.cells.items() if cell.style in fit.wrapping)
+    return max((fit.lines(content, column) for column, content in wrapped if content), default=1)
+
+
+@cache
+def _height(lines: int) -> str:
+    return f' ht="{height_of(lines):g}"'
 
 
 def _text(content: str) -> str:

@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from mcr_excel.books.addresses import Area, quoted_sheet, read_area
 from mcr_excel.books.book import Link
-from mcr_excel.books.markup import RELATIONSHIPS, STRICT, Element, add, child, children, set_relationship
+from mcr_excel.books.markup import RELATIONSHIPS, STRICT, Element, add, child, children, namespace, set_relationship
 from mcr_excel.books.opc import Package
 
 MOST_LINKS = 65_000
 """Excel opens no sheet with more than 65 530; texts beyond stay plain."""
 
+_LINK = "hyperlink"
 _AFTER_LINKS = (
     "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
     "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture",
@@ -29,16 +30,20 @@ class SheetLinks:
         self._part = part
         self._frame = frame
         self._files: dict[str, str] = {}
+        self._sheets: dict[str, str] = {}
+        self._list: Element | None = None
+        self._tag = f"{{{namespace(frame)}}}{_LINK}"
+        self._there = [(link, read_area(link.get("ref", ""))) for link in children(child(frame, "hyperlinks"), _LINK)]
         self._relationship = f"{{{STRICT[RELATIONSHIPS] if package.is_strict else RELATIONSHIPS}}}id"
 
     def put(self, links: dict[tuple[int, int], Link], cleared: Iterable[Area] = ()) -> None:
         """Write links at (row, column); other links within the cleared areas go."""
-        wanted = {Area(c, r, c, r).text: self._attributes(link) for (r, c), link in links.items() if link.sheet}
+        wanted = {Area(c, r, c, r): self._attributes(link) for (r, c), link in links.items() if link.sheet}
         cleared = list(cleared)
         bounds = _around(cleared)
-        for element in children(child(self._frame, "hyperlinks"), "hyperlink"):
-            attributes = wanted.pop(element.get("ref", ""), None)
-            area = read_area(element.get("ref", ""))
+        kept: list[tuple[Element, Area | None]] = []
+        for element, area in self._there:
+            attributes = wanted.pop(area, None) if area is not None else None
             if attributes is not None:
                 if any(element.get(name) != value for name, value in attributes.items()):
                     element.attrib.clear()
@@ -47,37 +52,47 @@ class SheetLinks:
                 area is not None and area.is_cell and area.meets(bounds) and any(area.meets(other) for other in cleared)
             ):
                 element.getparent().remove(element)
-        room = MOST_LINKS - len(children(child(self._frame, "hyperlinks"), "hyperlink"))
-        parent = self._list() if wanted else None
-        for reference, attributes in list(wanted.items())[:room]:
-            element = add(parent, "hyperlink", {"ref": reference, **attributes})
-            if self._relationship in attributes:
-                set_relationship(element, attributes[self._relationship], self._package.is_strict)
-        self._drop_empty_list()
+                continue
+            kept.append((element, area))
+        self._there = kept
+        for area, attributes in list(wanted.items())[: MOST_LINKS - len(kept)]:
+            kept.append((self._added(area, attributes), area))
+        if not kept:
+            self._drop_list()
 
     def move(self, moved: Callable[[Area], Area]) -> None:
         """Give every link its new place."""
-        for element in children(child(self._frame, "hyperlinks"), "hyperlink"):
-            area = read_area(element.get("ref", ""))
-            if area is not None:
-                element.set("ref", moved(area).text)
+        places = [(element, moved(area) if area is not None else None) for element, area in self._there]
+        for (element, old), (_, new) in zip(self._there, places, strict=True):
+            if new is not None and new != old:
+                element.set("ref", new.text)
+        self._there = places
 
     def _attributes(self, link: Link) -> dict[str, str]:
-        location = {"location": f"{quoted_sheet(link.sheet)}!{link.cell or 'A1'}"}
+        if link.sheet not in self._sheets:
+            self._sheets[link.sheet] = quoted_sheet(link.sheet) + "!"
+        location = {"location": self._sheets[link.sheet] + (link.cell or "A1")}
         if not link.file:
             return location
         if link.file not in self._files:
             self._files[link.file] = self._package.relate(self._part, "hyperlink", _uri(link.file), external=True)
         return {self._relationship: self._files[link.file], **location}
 
-    def _list(self) -> Element:
-        found = child(self._frame, "hyperlinks")
-        return found if found is not None else add(self._frame, "hyperlinks", before=_AFTER_LINKS)
+    def _added(self, area: Area, attributes: dict[str, str]) -> Element:
+        if self._list is None:
+            found = child(self._frame, "hyperlinks")
+            self._list = found if found is not None else add(self._frame, "hyperlinks", before=_AFTER_LINKS)
+        element = self._list.makeelement(self._tag, {"ref": area.text, **attributes})
+        self._list.append(element)
+        if self._relationship in attributes:
+            return set_relationship(element, attributes[self._relationship], self._package.is_strict)
+        return element
 
-    def _drop_empty_list(self) -> None:
+    def _drop_list(self) -> None:
         found = child(self._frame, "hyperlinks")
         if found is not None and len(found) == 0:
             self._frame.remove(found)
+        self._list = None
 
 
 def _around(areas: list[Area]) -> Area:

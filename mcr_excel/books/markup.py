@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -28,6 +30,9 @@ STRICT = {
 """Namespaces of transitional OOXML and what strict OOXML calls them."""
 
 
+_OWN_SPELLING = re.compile(rb"<\?xml version='1\.0' encoding='UTF-8' standalone='yes'\?>\n<[a-zA-Z]+[ />]")
+
+
 class BrokenXmlError(Exception):
     """A part is not well-formed, or holds a DOCTYPE, which OOXML forbids."""
 
@@ -48,6 +53,21 @@ def serialise(root: Element) -> bytes:
     """A part's bytes."""
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+def is_own_spelling(xml: bytes) -> bool:
+    """Whether a part is spelled as `serialise` spells one, its own namespace being the default one."""
+    return _OWN_SPELLING.match(xml) is not None and b"<![" not in xml
+
+
+def spelled(text: str) -> str:
+    """A text as `serialise` spells it."""
+    return escape(text, {"\r": "&#13;"})
+
+
+def spelled_value(text: str) -> str:
+    """The value of an attribute as `serialise` spells it."""
+    return escape(text, {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def local(element: Element) -> str:
@@ -88,13 +108,17 @@ def relationship_attribute(element: Element) -> str | None:
     return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(f"{{{STRICT[RELATIONSHIPS]}}}id")
 
 
-def set_relationship(element: Element, relationship: str, is_strict: bool) -> None:
-    """Write `r:id`. The prefix is `r` unless the part has its own: some readers know no other."""
+def set_relationship(element: Element, relationship: str, is_strict: bool) -> Element:
+    """Write `r:id`; the element that has it now.
+
+    The prefix is `r` unless the part has its own: some readers know no other.
+    """
     base = STRICT[RELATIONSHIPS] if is_strict else RELATIONSHIPS
     parent = element.getparent()
     named = etree.SubElement(parent, element.tag, dict(element.attrib), nsmap={"r": base})
     named.set(f"{{{base}}}id", relationship)
     parent.replace(element, named)
+    return named
 
 
 def without_prefix(root: Element) -> Element:

@@ -70,7 +70,10 @@ class Package:
         self._packing: dict[str, tuple[bytes, Future[members.Member]]] = {}
         if not self.has(_CONTENT_TYPES_PART):
             raise CannotGoOn.at(where, "FILE_NO_SHEETS", file=where)
+        self._relationships: dict[str, list[Relationship]] = {}
+        self._types_changed = False
         self._types = self.xml(_CONTENT_TYPES_PART)
+        self._defaults, self._overrides = _content_types(self._types)
         self.is_strict = any(rel.type.startswith(STRICT[RELATIONSHIPS]) for rel in self.relationships(""))
 
     def has(self, part: str) -> bool:
@@ -86,6 +89,8 @@ class Package:
         name = self._names.get(_folded(part))
         if name is None:
             raise CannotGoOn.at(self.where, "FILE_DAMAGED", file=self.where, part=part)
+        if self._types_changed and _folded(name) == _folded(_CONTENT_TYPES_PART):
+            self._store_types()
         if name in self._changed:
             return self._changed[name] if most < 0 else self._changed[name][:most]
         try:
@@ -112,63 +117,63 @@ class Package:
         """Give a part new content; the same content is no change."""
         if self.read(part) != content:
             self._changed[self._names[_folded(part)]] = content
+            self._relationships.pop(_folded(part), None)
 
     def replace_xml(self, part: str, root: Element) -> None:
         """Give a part a new tree; a tree that says the same as before is no change, however the file spells it."""
-        if serialise(self.xml(part)) != serialise(root):
-            self.replace(part, serialise(root))
+        new, old = serialise(root), self.read(part)
+        if new != old and (self._names[_folded(part)] in self._changed or serialise(self.xml(part)) != new):
+            self.replace(part, new)
 
     def insert(self, part: str, content: bytes, content_type: str) -> None:
         """Add a part after all others."""
         self._names[_folded(part)] = part
         self._changed[part] = content
+        self._relationships.pop(_folded(part), None)
         if part not in self._archive.names:
             self._added.append(part)
         self._removed.discard(part)
         if self.content_type(part) != content_type:
-            self._types.append(
-                self._types.makeelement(
-                    f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{part}", "ContentType": content_type}
-                )
-            )
-            self.replace(_CONTENT_TYPES_PART, serialise(self._types))
+            attributes = {"PartName": f"/{part}", "ContentType": content_type}
+            override = self._types.makeelement(f"{{{CONTENT_TYPES}}}Override", attributes)
+            self._types.append(override)
+            self._overrides.setdefault(_folded(part), []).append(override)
+            self._types_changed = True
 
     def remove(self, part: str) -> None:
         """Take a part, its relationships and its content type out."""
         for name in (part, relationships_part(part)):
             stored = self._names.pop(_folded(name), None)
+            self._relationships.pop(_folded(name), None)
             if stored is not None:
                 self._changed.pop(stored, None)
                 self._removed.add(stored)
                 self._added = [other for other in self._added if other != stored]
-        for override in self._overrides(part):
+        for override in self._overrides.pop(_folded(part), []):
             self._types.remove(override)
-            self.replace(_CONTENT_TYPES_PART, serialise(self._types))
+            self._types_changed = True
 
     def content_type(self, part: str) -> str:
         """A part's content type; '' where the package does not say."""
-        for override in self._overrides(part):
-            return override.get("ContentType", "")
-        extension = posixpath.splitext(part)[1].removeprefix(".").lower()
-        for default in self._types:
-            if local(default) == "Default" and default.get("Extension", "").lower() == extension:
-                return default.get("ContentType", "")
-        return ""
+        for override in self._overrides.get(_folded(part), []):
+            return str(override.get("ContentType", ""))
+        return self._defaults.get(posixpath.splitext(part)[1].removeprefix(".").lower(), "")
 
     def of_type(self, ending: str) -> list[str]:
         """Parts whose content type ends so, where the part exists."""
-        overrides = [entry for entry in self._types if local(entry) == "Override"]
-        named = [entry.get("PartName", "") for entry in overrides if entry.get("ContentType", "").endswith(ending)]
-        return [_slashed(self._names[_folded(name)]) for name in named if self.has(name)]
+        entries = [(part, entry) for part, listed in self._overrides.items() for entry in listed]
+        named = [part for part, entry in entries if entry.get("ContentType", "").endswith(ending)]
+        return [_slashed(self._names[part]) for part in named if part in self._names]
 
     def free_name(self, pattern: str) -> str:
         """The first of `xl/tables/table{}.xml` with 1, 2, 3 that neither a part nor a content type uses."""
-        taken = {_folded(entry.get("PartName", "")) for entry in self._types if local(entry) == "Override"}
         names = (pattern.format(number) for number in count(1))
         return next(
             name
             for name in names
-            if _folded(name) not in taken and not self.has(name) and not self.has(relationships_part(name))
+            if (folded := _folded(name)) not in self._overrides
+            and folded not in self._names
+            and not self.has(relationships_part(name))
         )
 
     def relationships(self, part: str) -> list[Relationship]:
@@ -176,16 +181,18 @@ class Package:
         name = relationships_part(part)
         if not self.has(name):
             return []
-        return [
-            Relationship(
-                entry.get("Id", ""),
-                entry.get("Type", ""),
-                entry.get("Target", ""),
-                entry.get("TargetMode") == "External",
-            )
-            for entry in self.xml(name)
-            if local(entry) == "Relationship"
-        ]
+        if _folded(name) not in self._relationships:
+            self._relationships[_folded(name)] = [
+                Relationship(
+                    entry.get("Id", ""),
+                    entry.get("Type", ""),
+                    entry.get("Target", ""),
+                    entry.get("TargetMode") == "External",
+                )
+                for entry in self.xml(name)
+                if local(entry) == "Relationship"
+            ]
+        return self._relationships[_folded(name)]
 
     def target(self, part: str, relationship: Relationship) -> str:
         """The name of the part that an internal relationship points at."""
@@ -257,6 +264,7 @@ class Package:
 
     def write(self, stream: IO[bytes]) -> None:
         """Write the package: untouched members as raw bytes."""
+        self._store_types()
         try:
             members.write(stream, [self.raw(name) for name in self.member_names()])
         except zipfile.BadZipFile as error:
@@ -275,13 +283,23 @@ class Package:
             self.finish(name)
         return self._packing[name][1].result()
 
-    def _overrides(self, part: str) -> list[Element]:
-        wanted = _folded(part)
-        return [
-            entry
-            for entry in self._types
-            if local(entry) == "Override" and _folded(entry.get("PartName", "")) == wanted
-        ]
+    def _store_types(self) -> None:
+        """Put the content types back, which each part that comes or goes changes."""
+        if self._types_changed:
+            self._types_changed = False
+            self.replace(_CONTENT_TYPES_PART, serialise(self._types))
+
+
+def _content_types(types: Element) -> tuple[dict[str, str], dict[str, list[Element]]]:
+    """Content type by file extension, and the entries of single parts by the part's folded name."""
+    defaults: dict[str, str] = {}
+    overrides: dict[str, list[Element]] = {}
+    for entry in types:
+        if local(entry) == "Default":
+            defaults.setdefault(entry.get("Extension", "").lower(), entry.get("ContentType", ""))
+        elif local(entry) == "Override":
+            overrides.setdefault(_folded(entry.get("PartName", "")), []).append(entry)
+    return defaults, overrides
 
 
 def relationships_part(part: str) -> str:

@@ -13,13 +13,15 @@ from mcr_excel.books.addresses import Area, read_area
 from mcr_excel.books.book import Field, Grid, RemovedCell, Written
 from mcr_excel.books.formats import number_formats
 from mcr_excel.books.growth import Growth
+from mcr_excel.books.heights import wrapping_styles
 from mcr_excel.books.markup import Element, child, children, whole
 from mcr_excel.books.opc import Package
 from mcr_excel.books.refill import BeyondGridError, KeyColumnMissingError
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.strings import SharedStrings
+from mcr_excel.books.tables import SheetTable
 from mcr_excel.books.template import Template
-from mcr_excel.books.workbook import Workbook
+from mcr_excel.books.workbook import SheetEntry, Workbook
 from mcr_excel.problems import CannotGoOn
 
 _TABLE_TYPE = "spreadsheetml.table+xml"
@@ -47,6 +49,9 @@ class PackageBook:
         self._review: dict[str, ReviewSheet] = {}
         self._templates: dict[Path, Template] = {}
         self._taken: set[str] = set()
+        self._brought: list[str] = []
+        self._wrapping_styles: frozenset[str] | None = None
+        self._team_tables: list[SheetTable] | None = None
         self._number_formats: list[str] = []
         self._values: Callable[[str], Grid] | None = None
         self._load_review_sheets()
@@ -93,9 +98,7 @@ class PackageBook:
 
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects)."""
-        ours = {table.part: table.name for sheet in self._review.values() for table in sheet.tables.values()}
-        others = [part for part in self._package.of_type(_TABLE_TYPE) if part not in ours]
-        return [*(self._package.xml(part).get("displayName", "") for part in others), *ours.values()]
+        return [table.root.get("displayName", "") for table in self._tables()]
 
     def review_sheets(self) -> dict[str, str]:
         """Key of each review sheet that is there, and the name that it bears now."""
@@ -118,9 +121,9 @@ class PackageBook:
         if position == 0:
             self._select(part)
         source.bring_names(entry, position, self._review)
-        properties.list_sheet(self._package, name)
-        self._workbook.store()
-        self._load_review_sheets()
+        self._brought.append(name)
+        self._wrapping_styles = None
+        self._review[sheet] = self._review_sheet(sheet, SheetEntry(name, part, visible=True, is_worksheet=True))
 
     def fill(self, table: str, fields: Sequence[Field], rows: Sequence[Sequence[Written]], key: str) -> None:
         """Write a table's rows by its name and headings; `key` is the field by which added columns follow a row."""
@@ -128,8 +131,6 @@ class PackageBook:
         if sheet is None:
             self.missing.append(table)
             return
-        shown = sheet.tables[table].columns(fields).values()
-        self.missing += [f"{table}.{field.key}" for number, field in enumerate(fields) if number not in shown]
         try:
             result = sheet.fill(table, fields, rows, key)
         except KeyColumnMissingError as error:
@@ -137,6 +138,8 @@ class PackageBook:
             raise CannotGoOn.at(sheet.name, "TABLE_KEY_MISSING", table=table, column=titles[0]) from error
         except BeyondGridError as error:
             raise CannotGoOn.at(sheet.name, "TABLE_TOO_LONG", table=table, count=len(rows)) from error
+        shown = result.ours.values()
+        self.missing += [f"{table}.{field.key}" for number, field in enumerate(fields) if number not in shown]
         self.removed += result.removed
         if not result.growth.is_still:
             self._follow(result.growth)
@@ -178,6 +181,7 @@ class PackageBook:
 
     def unfinished(self) -> bytes:
         """A new workbook as it is, for `filling`."""
+        self._store_workbook()
         return self._written()
 
     def finished(self) -> bytes:
@@ -207,6 +211,12 @@ class PackageBook:
             sheet.store(self._shown)
         if self._package.is_changed and self._read is not None:
             properties.drop_stale_calculation_chain(self._package, self._workbook, list(self._review.values()))
+        self._store_workbook()
+
+    def _store_workbook(self) -> None:
+        if self._brought:
+            properties.list_sheets(self._package, self._brought)
+            self._brought = []
         self._workbook.store()
 
     def _sheet_of(self, table: str) -> ReviewSheet | None:
@@ -224,7 +234,7 @@ class PackageBook:
         own = next(sheet for sheet in self._review.values() if sheet.name == growth.sheet)
         for name in self._workbook.names():
             text = name.text or ""
-            if growth.sheet.replace("'", "''") not in text:
+            if not growth.is_meant_by(text):
                 continue
             if name.get("name", "").lower() == _PRINT_AREA:
                 text = growth.print_area(text, own.least_bottom(growth))
@@ -241,9 +251,17 @@ class PackageBook:
                 there = self._review.get(key)
                 if there is not None and there.part == entry.part:
                     continue
-                sheet = ReviewSheet(self._package, key, entry, self._shared, self._workbook.date_1904)
+                sheet = self._review_sheet(key, entry)
                 if there is None or _is_original(sheet, there):
                     self._review[key] = sheet
+
+    def _review_sheet(self, key: str, entry: SheetEntry) -> ReviewSheet:
+        return ReviewSheet(self._package, key, entry, self._shared, self._wrapping, self._workbook.date_1904)
+
+    def _wrapping(self) -> frozenset[str]:
+        if self._wrapping_styles is None:
+            self._wrapping_styles = wrapping_styles(self._package)
+        return self._wrapping_styles
 
     def _select(self, part: str) -> None:
         """Make the first sheet of a new workbook the one that is shown."""
@@ -264,6 +282,7 @@ class PackageBook:
         self._workbook = Workbook(self._package)
         self._shared = SharedStrings(self._package, self._workbook.part)
         self._review, self._templates, self._values = {}, {}, None
+        self._brought, self._team_tables, self._wrapping_styles = [], None, None
         self._load_review_sheets()
 
     def _scoped_names(self, name: str) -> Iterator[tuple[ReviewSheet, Element]]:
@@ -276,13 +295,21 @@ class PackageBook:
                 if sheet is not None:
                     yield sheet, element
 
+    def _tables(self) -> list[SheetTable]:
+        """The team's tables, which stay as they are, and after them those of review sheets."""
+        ours = [table for sheet in self._review.values() for table in sheet.tables.values()]
+        if self._team_tables is None:
+            parts = {table.part for table in ours}
+            others = [part for part in self._package.of_type(_TABLE_TYPE) if part not in parts]
+            self._team_tables = [SheetTable(part, self._package.xml(part)) for part in others]
+        return [*self._team_tables, *ours]
+
     def _next_table_id(self) -> int:
-        parts = self._package.of_type(_TABLE_TYPE)
-        return max((whole(self._package.xml(part).get("id")) for part in parts), default=0) + 1
+        return max((whole(table.root.get("id")) for table in self._tables()), default=0) + 1
 
     def _free_name(self, name: str) -> str:
         """The sheet's name, or where the team has a sheet of that name, one beside it: `Data (MCR)`."""
-        taken = self._taken | {entry.name.lower() for entry in self._workbook.sheets()}
+        taken = self._taken | {other.lower() for other in self._workbook.sheet_names()}
         candidates = chain([name, f"{name} (MCR)"], (f"{name} (MCR {number})" for number in count(2)))
         return next(candidate for candidate in candidates if candidate.lower() not in taken)
 

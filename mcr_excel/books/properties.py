@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from mcr_excel.books.markup import BrokenXmlError, Element, child, children, local, parse, serialise, whole
 from mcr_excel.books.opc import Package, relationships_part
@@ -29,8 +30,8 @@ def clear(package: Package, created: dt.datetime | None) -> None:
         _stamp(package, created)
 
 
-def list_sheet(package: Package, name: str) -> None:
-    """Add a sheet to the titles in docProps/app.xml, where that part keeps them in the usual way."""
+def list_sheets(package: Package, names: Sequence[str]) -> None:
+    """Add sheets to the titles in docProps/app.xml, where that part keeps them in the usual way."""
     for part in package.related("", "extended-properties"):
         try:
             root = parse(package.read(part))
@@ -42,11 +43,12 @@ def list_sheet(package: Package, name: str) -> None:
         count = next((number for number in pairs[1].iter() if local(number) == "i4"), None)
         if count is None:
             return
-        entry = titles.makeelement(f"{{{titles.nsmap[titles.prefix]}}}lpstr", {})
-        entry.text = name
-        titles.insert(whole(count.text), entry)
+        for name in names:
+            entry = titles.makeelement(f"{{{titles.nsmap[titles.prefix]}}}lpstr", {})
+            entry.text = name
+            titles.insert(whole(count.text), entry)
+            count.text = str(whole(count.text) + 1)
         titles.set("size", str(len(titles)))
-        count.text = str(whole(count.text) + 1)
         package.replace(part, serialise(root))
 
 

@@ -38,6 +38,8 @@ class Refill:
     """The outcome: how the table grew, links to put on cells, and what lost its row."""
 
     growth: Growth
+    ours: dict[int, int]
+    """Sheet column to the position of the field that it shows."""
     links: dict[tuple[int, int], Link] = field(default_factory=dict)
     moved: dict[int, int] = field(default_factory=dict)
     """Old row to new row of every row that stayed."""
@@ -91,7 +93,7 @@ def refill(
         known.setdefault(cells.read(row.cells.get(key_column or 0, BLANK), sheet.shared) or None, []).append(row)
     nameless = known.pop(None, [])
     totals = {(row, column): sheet.take(row, column) for row, column in _totals(table)}
-    result = Refill(room_below(sheet, name, table, others, max(1, len(rows))))
+    result = Refill(room_below(sheet, name, table, others, max(1, len(rows))), ours)
     if _deepest(sheet, table, result.growth) > MAX_ROW:
         raise BeyondGridError(table.name)
     shift_down(sheet, result.growth)
@@ -198,13 +200,13 @@ def _write_new(
             rows.append(values)
         else:
             others.append((number, values))
-    for number, piece in zip(numbers, fresh.pieces(rows, numbers, plan, fit, sheet.date_1904), strict=True):
+    pieces = fresh.pieces(rows, numbers, plan, fit, sheet.date_1904, result.links)
+    for number, piece in zip(numbers, pieces, strict=True):
         line = sheet.rows.get(number)
         if line is None:
             sheet.rows[number] = Row(attributes, pieces=[piece])
         else:
             line.pieces.append(piece)
-    result.links |= {(row, column): link for row, column, link in fresh.links(rows, numbers, plan)}
     result.is_changed |= bool(rows)
     return others
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from mcr_excel.books import cells, charts, formulas
 from mcr_excel.books.addresses import Area
@@ -11,7 +12,7 @@ from mcr_excel.books.book import Field, Link, Written
 from mcr_excel.books.cells import SharedText
 from mcr_excel.books.drawings import anchors, shift_anchors, shift_notes
 from mcr_excel.books.growth import Growth
-from mcr_excel.books.heights import Fitting, fit_rows, wrapping_styles
+from mcr_excel.books.heights import Fitting, fit_rows
 from mcr_excel.books.links import SheetLinks
 from mcr_excel.books.markup import BrokenXmlError, Element, local, whole
 from mcr_excel.books.opc import Package
@@ -23,12 +24,23 @@ from mcr_excel.books.worksheet import Worksheet
 from mcr_excel.problems import CannotGoOn
 
 _HOLDS_FORMULAS = ("formula", "formula1", "formula2", "f")
+_PLACED = ("sqref", "mergeCell", "brk", *_HOLDS_FORMULAS)
+_QUOTE = re.compile(b"(?:'|&apos;|&#39;)$")
+_LONGEST_NAME = 31 * 4 + len("&apos;")  # bytes of a sheet's name
 
 
 class ReviewSheet:
     """A sheet that carries our marker."""
 
-    def __init__(self, package: Package, key: str, entry: SheetEntry, shared: SharedStrings, date_1904: bool) -> None:
+    def __init__(
+        self,
+        package: Package,
+        key: str,
+        entry: SheetEntry,
+        shared: SharedStrings,
+        wrapping: Callable[[], frozenset[str]],
+        date_1904: bool,
+    ) -> None:
         self.package = package
         self.key = key
         self.name = entry.name
@@ -41,6 +53,10 @@ class ReviewSheet:
         chart_parts = [part for drawing in self.drawings for part in package.related(drawing, "chart")]
         self.charts = {part: package.xml(part) for part in chart_parts}
         self.had_formulas = b"<f" in package.read(self.part)
+        self._references = [formula for chart in self.charts.values() for formula in charts.formulas(chart)]
+        self._placed = [element for top in self.cells.frame for element in _placed(top)]
+        self._wrapping = wrapping
+        self._mentioned: list[bytes] | None = None
 
     def set(self, row: int, column: int, value: Written) -> None:
         """Write one cell in the style that it has."""
@@ -54,9 +70,8 @@ class ReviewSheet:
         table = self.tables[name]
         others = [other.area for other in self.tables.values() if other is not table]
         others += [area for drawing in self.drawings.values() for area in anchors(drawing)]
-        ours = table.columns(fields)
-        result = refill(self.cells, self.name, table, others, fields, rows, key, self._fitting())
-        growth = result.growth
+        result = refill(self.cells, self.name, table, others, fields, rows, key, self._fitting)
+        growth, ours = result.growth, result.ours
         if not growth.is_still:
             self._grow(growth)
         if result.is_changed and table.unfilter():
@@ -81,8 +96,7 @@ class ReviewSheet:
 
     def follow(self, growth: Growth) -> None:
         """Charts and formulas of this sheet after the growth of a table, here or on another review sheet."""
-        for chart in self.charts.values():
-            charts.grow(chart, growth)
+        charts.grow(self._references, growth)
         if self.name == growth.sheet or not self._mentions(growth.sheet):
             return
         formulas.unshare(self.cells)
@@ -108,8 +122,9 @@ class ReviewSheet:
 
     def store(self, values: charts.Values) -> None:
         """Put everything back into the package."""
-        fit_rows(self.cells, [table.area for table in self.tables.values()], self._fitting())
+        fit_rows(self.cells, [table.area for table in self.tables.values()], self._fitting)
         self.package.replace(self.part, self.cells.xml())
+        self._mentioned = None
         self.package.finish(self.part)
         for table in self.tables.values():
             self.package.replace_xml(table.part, table.root)
@@ -119,31 +134,41 @@ class ReviewSheet:
             charts.fill_caches(chart, values)
             self.package.replace_xml(part, chart)
 
+    @cached_property
     def _fitting(self) -> Fitting:
-        return Fitting(self.cells.frame, wrapping_styles(self.package))
+        return Fitting(self.cells.frame, self._wrapping())
 
     def _mentions(self, sheet: str) -> bool:
         """Whether a formula of this sheet may refer to another one; quick, and never wrongly False."""
-        ending = re.escape(re.split("['&<>]", sheet)[-1].encode())
-        spelled = re.compile(ending + b"(?:'|&apos;|&#39;)?!")
-        parts = [self.part, *(table.part for table in self.tables.values())]
-        return any(spelled.search(self.package.read(part)) for part in parts)
+        if self._mentioned is None:
+            parts = [self.part, *(table.part for table in self.tables.values())]
+            before = (text for part in parts for text in self.package.read(part).split(b"!")[:-1])
+            self._mentioned = [_QUOTE.sub(b"", text[-_LONGEST_NAME:]) for text in before]
+        ending = re.split("['&<>]", sheet)[-1].encode()
+        return any(name.endswith(ending) for name in self._mentioned)
 
     def _grow(self, growth: Growth) -> None:
         formulas.grow(self.cells, growth, self.name)
         for table in self.tables.values():
             table.follow(growth, self.name)
-        for top in self.cells.frame:
-            for element in top.iter() if local(top) != "hyperlinks" else ():  # which are many, and move by themselves
-                _grow_element(element, growth, self.name)
+        for element in self._placed:
+            _grow_element(element, growth, self.name)
         for drawing in self.drawings.values():
             shift_anchors(drawing, growth)
         shift_notes(self.package, self.part, growth)
 
 
+def _placed(top: Element) -> Iterator[Element]:
+    """The elements of a sheet's frame that say where something is; not hyperlinks, which move by themselves."""
+    for element in top.iter() if local(top) != "hyperlinks" else ():
+        kind = local(element)
+        if kind in _PLACED or (element.get("sqref") and kind not in ("selection", "pane")):
+            yield element
+
+
 def _grow_element(element: Element, growth: Growth, name: str) -> None:
     kind = local(element)
-    if element.get("sqref") and kind not in ("selection", "pane"):
+    if element.get("sqref"):
         element.set("sqref", growth.areas(element.get("sqref")))
     elif kind == "sqref" and element.text:
         element.text = growth.areas(element.text)

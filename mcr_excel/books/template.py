@@ -26,11 +26,12 @@ class Template:
         self._package = Package(data, path.name)
         self._book = Workbook(self._package)
         self._target = target
-        self._transfer = Transfer(self._package, target)
+        self._transfer = Transfer(self._book, target)
         self._entries = self._book.sheets()
+        self._names = self._book.names()
         self._keys = {self._entries[position].name: key for position, key in self._book.markers().items()}
         self._renamed: dict[str, str] = {}
-        self._tables = {entry.name: self._tables_of(entry) for entry in self._entries}
+        self._tables: dict[str, list[SheetTable]] = {}
 
     def entry(self, key: str) -> SheetEntry:
         """The template's sheet with this marker; raises KeyError."""
@@ -41,7 +42,7 @@ class Template:
 
     def table_names(self, entry: SheetEntry) -> list[str]:
         """Names of the sheet's tables."""
-        return [table.name for table in self._tables[entry.name]]
+        return [table.name for table in self._tables_of(entry.name)]
 
     def bring(self, entry: SheetEntry, name: str, there: Mapping[str, ReviewSheet], table_id: int) -> str:
         """Copy the sheet and its parts into the workbook, where it bears this name; the new part's name."""
@@ -51,13 +52,14 @@ class Template:
     def bring_names(self, entry: SheetEntry, position: int, there: Mapping[str, ReviewSheet]) -> None:
         """Copy the sheet's own defined names."""
         scope = str(self._entries.index(entry))
-        for name in self._book.names():
+        names = []
+        for name in self._names:
             if name.get("localSheetId") == scope:
-                attributes = dict(name.attrib) | {"localSheetId": str(position)}
                 text = self._told(name.text or "", there)
                 if name.get("name", "").lower() == _PRINT_TITLES:  # whole rows of the sheet itself
                     text = _SHEET.sub(lambda _: quoted_sheet(self._renamed[entry.name]) + "!", text)
-                self._target.add_name(attributes, text)
+                names.append((dict(name.attrib) | {"localSheetId": str(position)}, text))
+        self._target.add_names(names)
 
     def _told(self, formula: str, there: Mapping[str, ReviewSheet]) -> str:
         """The formula with the names that other review sheets bear in the workbook, and their tables' length there."""
@@ -67,7 +69,7 @@ class Template:
             if sheet is None:
                 name = self._renamed.get(reference.sheet)
                 return (name, reference.area) if name is not None else None
-            for table in self._tables[reference.sheet]:
+            for table in self._tables_of(reference.sheet):
                 now = sheet.tables.get(table.name)
                 if now is not None and _holds(table, reference.area):
                     return sheet.name, _same_columns(table, now, reference.area)
@@ -75,9 +77,12 @@ class Template:
 
         return move_references(formula, told)
 
-    def _tables_of(self, entry: SheetEntry) -> list[SheetTable]:
-        parts = self._package.related(entry.part, "table")
-        return [SheetTable(part, self._package.xml(part)) for part in parts]
+    def _tables_of(self, sheet: str) -> list[SheetTable]:
+        if sheet not in self._tables:
+            part = next(entry.part for entry in self._entries if entry.name == sheet)
+            parts = self._package.related(part, "table")
+            self._tables[sheet] = [SheetTable(part, self._package.xml(part)) for part in parts]
+        return self._tables[sheet]
 
 
 def _holds(table: SheetTable, area: Area) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from html import unescape
 
-from mcr_excel.books import charts, markup
-from mcr_excel.books.cells import text_element
-from mcr_excel.books.markup import STRICT, Element, child, children, local, parse, serialise, whole
+from mcr_excel.books.markup import STRICT, Element, parse, serialise, spelled, spelled_value, whole
 from mcr_excel.books.opc import RELATIONSHIPS_TYPE, Package, relationships_part, relative
-from mcr_excel.books.strings import SharedStrings
 from mcr_excel.books.styles import EMPTY, StyleMerge
+from mcr_excel.books.templateparts import TemplateParts
 from mcr_excel.books.workbook import Workbook
 
 _FOLDERS = {
@@ -22,8 +21,15 @@ _FOLDERS = {
     "comments": "xl/comments{}.xml",
     "vmlDrawing": "xl/drawings/vmlDrawing{}.vml",
 }
-_STYLE_NUMBERS = {"c": "s", "row": "s", "col": "style"}
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_OF_ONE_WORKBOOK = re.compile(r'(<sheet(?:View|Pr)\b[^>]*?) (?:tabSelected|codeName)="[^"]*"')
+_FORMULA = re.compile(r"(<(?:\w+:)?(?:f|formula|formula1|formula2)(?:\s[^>]*)?>)([^<]*![^<]*)")
+_LOCATION = re.compile(r'(<hyperlink\b[^>]*? location=")([^"]*![^"]*)')
+_STYLED = re.compile(r"<(?:c|row|col)\b[^>]*>")
+_STYLE = re.compile(r' (?:s|style)="([^"]*)"')
+_DIFFERENTIAL = re.compile(r' ([\w:]*dxfid)="([^"]*)"(?=[^<>]*>)', re.IGNORECASE)
+_TABLE_NUMBER = re.compile(r'(<table\b[^>]*? id=")[^"]*')
+_TABLE_STYLE = re.compile(r'<tableStyleInfo\b[^>]*? name="([^"]*)"')
 Renamer = Callable[[str], str]
 """Gives a formula of the template the names and places of the workbook."""
 
@@ -31,24 +37,20 @@ Renamer = Callable[[str], str]
 class Transfer:
     """Copies sheets from one template into one workbook."""
 
-    def __init__(self, source: Package, target: Workbook) -> None:
-        self._source = source
+    def __init__(self, source: Workbook, target: Workbook) -> None:
+        self._source = source.package
         self._target = target
         self._package = target.package
-        self._book = Workbook(source)
-        self._strings = SharedStrings(source, self._book.part)
-        for entry in self._book.sheets():
-            self._strings.expect(source.read(entry.part) if source.has(entry.part) else b"")
-        self._styles_part, styles = _styles(self._package, target.part)
-        source_styles = source.related(self._book.part, "styles")
-        self._styles = StyleMerge(source.xml(source_styles[0]) if source_styles else parse(EMPTY), styles)
+        self._parts = TemplateParts(source)
+        self._styles_part, self._styles = _merge(source, target)
 
     def sheet(self, part: str, renamed: Renamer, table_id: int) -> str:
         """Copy a sheet part and all parts under it; the new part's name. Tables are numbered from `table_id`."""
         self._table_id = table_id
         self._renamed = renamed
         new = self._copy(part, "worksheet")
-        self._package.replace_xml(self._styles_part, self._styles.target)
+        if self._styles is not None:
+            self._package.replace_xml(self._styles_part, self._styles.target)
         return new
 
     def _copy(self, part: str, kind: str) -> str:
@@ -74,14 +76,14 @@ class Transfer:
     def _content(self, part: str, kind: str) -> bytes:
         if posixpath.splitext(part)[1].lower() != ".xml":
             return self._source.read(part)
-        root = self._source.xml(part)
+        text = self._parts.text(part)
         if kind == "worksheet":
-            self._adapt_sheet(root)
+            text = self._adapted_sheet(text)
         elif kind == "table":
-            self._adapt_table(root)
+            text = self._adapted_table(text)
         elif kind == "chart":
-            charts.renamed(root, self._renamed)
-        return self._in_form(serialise(root))
+            text = self._told(_FORMULA, text)
+        return self._in_form(text.encode())
 
     def _in_form(self, xml: bytes) -> bytes:
         """Strict workbooks call the namespaces otherwise."""
@@ -90,55 +92,62 @@ class Transfer:
                 xml = xml.replace(f'"{name}'.encode(), f'"{strict}'.encode())
         return xml
 
-    def _adapt_sheet(self, root: Element) -> None:
-        for element in root.iter():
-            name = local(element)
-            if name == "sheetView":
-                element.attrib.pop("tabSelected", None)
-            elif name == "sheetPr":
-                element.attrib.pop("codeName", None)
-            elif name in _STYLE_NUMBERS:
-                self._adapt_style(element, _STYLE_NUMBERS[name])
-            elif name in ("f", "formula", "formula1", "formula2") and element.text:
-                element.text = self._renamed(element.text)
-            elif name == "hyperlink" and element.get("location"):
-                element.set("location", self._renamed(element.get("location")))
-            self._adapt_differentials(element)
-        for cell in root.iter(f"{{{markup.namespace(root)}}}c"):
-            if cell.get("t") == "s":
-                self._inline(cell)
+    def _adapted_sheet(self, text: str) -> str:
+        text = _OF_ONE_WORKBOOK.sub(r"\1", text)
+        text = self._told(_LOCATION, self._told(_FORMULA, text))
+        if self._styles is None:
+            return text
+        return _DIFFERENTIAL.sub(self._differential, _STYLED.sub(self._styled, text))
 
-    def _adapt_style(self, element: Element, attribute: str) -> None:
-        number = self._styles.cell(whole(element.get(attribute)))
-        if number or element.get(attribute) is not None:
-            element.set(attribute, str(number))
-
-    def _adapt_table(self, root: Element) -> None:
-        root.set("id", str(self._table_id))
+    def _adapted_table(self, text: str) -> str:
+        text = _TABLE_NUMBER.sub(rf"\g<1>{self._table_id}", text, count=1)
         self._table_id += 1
-        for element in root.iter():
-            self._adapt_differentials(element)
-        for style in children(root, "tableStyleInfo"):
-            self._styles.table_style(style.get("name", ""))
+        if self._styles is None:
+            return text
+        for name in _TABLE_STYLE.findall(text):
+            self._styles.table_style(unescape(name))
+        return _DIFFERENTIAL.sub(self._differential, text)
 
-    def _adapt_differentials(self, element: Element) -> None:
-        for attribute in [name for name in element.attrib if name.lower().endswith("dxfid")]:
-            number = self._styles.differential(whole(element.get(attribute)))
-            if number is None:
-                del element.attrib[attribute]
-            else:
-                element.set(attribute, str(number))
+    def _told(self, place: re.Pattern[str], text: str) -> str:
+        """The formulas that refer to a sheet, as the workbook tells them."""
 
-    def _inline(self, cell: Element) -> None:
-        value = child(cell, "v")
-        text = self._strings.text(whole(value.text)) if value is not None else ""
-        for old in list(cell):
-            cell.remove(old)
-        cell.attrib.pop("t")
-        if text:
-            cell.set("t", "inlineStr")
-            main = markup.namespace(cell)
-            cell.append(parse(f'<is xmlns="{main}">{text_element(text)}</is>'.encode()))
+        def told(found: re.Match[str]) -> str:
+            old = unescape(found[2])
+            new = self._renamed(old)
+            if new == old:
+                return found[0]
+            return found[1] + (spelled_value(new) if place is _LOCATION else spelled(new))
+
+        return place.sub(told, text)
+
+    def _styled(self, element: re.Match[str]) -> str:
+        """A cell, row or column with the number that its style has in the workbook."""
+        assert self._styles is not None
+        found = _STYLE.search(element[0])
+        number = self._styles.cell(whole(found[1] if found else None))
+        if found is not None:
+            name = found[0].partition("=")[0]
+            return f'{element[0][: found.start()]}{name}="{number}"{element[0][found.end() :]}'
+        if not number:
+            return element[0]
+        name = "style" if element[0].startswith("<col") else "s"
+        end = "/>" if element[0].endswith("/>") else ">"
+        return f'{element[0].removesuffix(end)} {name}="{number}"{end}'
+
+    def _differential(self, found: re.Match[str]) -> str:
+        assert self._styles is not None
+        number = self._styles.differential(whole(found[2]))
+        return "" if number is None else f' {found[1]}="{number}"'
+
+
+def _merge(source: Workbook, target: Workbook) -> tuple[str, StyleMerge | None]:
+    """The workbook's styles part, and how numbers of styles change; None where both have the same styles."""
+    parts = source.package.related(source.part, "styles")
+    there = target.package.related(target.part, "styles")
+    if parts and there and source.package.read(parts[0]) == target.package.read(there[0]):
+        return there[0], None
+    part, styles = _styles(target.package, target.part)
+    return part, StyleMerge(source.package.xml(parts[0]) if parts else parse(EMPTY), styles)
 
 
 def _styles(package: Package, workbook_part: str) -> tuple[str, Element]:

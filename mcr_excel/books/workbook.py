@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ class Workbook:
         if not parts:
             raise CannotGoOn.at(package.where, "FILE_NO_SHEETS", file=package.where)
         self.part = parts[0]
+        self._entries: list[SheetEntry] | None = None
         self.root = package.xml(self.part)
         if local(self.root) != "workbook" or child(self.root, "sheets") is None:
             raise CannotGoOn.at(package.where, "FILE_NO_SHEETS", file=package.where)
@@ -54,8 +56,17 @@ class Workbook:
         protection = child(self.root, "workbookProtection")
         return protection is not None and protection.get("lockStructure", "0").lower() in _TRUE
 
+    def sheet_names(self) -> list[str]:
+        """Names of all sheets in order."""
+        return [sheet.get("name", "") for sheet in children(child(self.root, "sheets"), "sheet")]
+
     def sheets(self) -> list[SheetEntry]:
         """All sheets in order."""
+        if self._entries is None:
+            self._entries = self._listed()
+        return self._entries
+
+    def _listed(self) -> list[SheetEntry]:
         relationships = {rel.id: rel for rel in self.package.relationships(self.part)}
         found = []
         for sheet in children(child(self.root, "sheets"), "sheet"):
@@ -93,19 +104,22 @@ class Workbook:
         if holder is not None and len(holder) == 0:
             self.root.remove(holder)
 
-    def add_name(self, attributes: dict[str, str], text: str) -> None:
-        """Define a name, unless it is defined in this scope already."""
-        scope = attributes.get("localSheetId")
-        for name in self.names():
-            if name.get("name", "").lower() == attributes["name"].lower() and name.get("localSheetId") == scope:
-                return
-        names = child(self.root, "definedNames")
-        if names is None:
-            names = add(self.root, "definedNames", before=_AFTER_NAMES)
-        add(names, "definedName", attributes).text = text
+    def add_names(self, names: Iterable[tuple[dict[str, str], str]]) -> None:
+        """Define names by their attributes and texts, but those that are defined in their scope already."""
+        there = {(name.get("name", "").lower(), name.get("localSheetId")) for name in self.names()}
+        holder = child(self.root, "definedNames")
+        for attributes, text in names:
+            name = attributes["name"].lower(), attributes.get("localSheetId")
+            if name in there:
+                continue
+            there.add(name)
+            if holder is None:
+                holder = add(self.root, "definedNames", before=_AFTER_NAMES)
+            add(holder, "definedName", attributes).text = text
 
     def add_sheet(self, name: str, part: str) -> int:
         """List a sheet after all others; its position."""
+        self._entries = None
         sheets = child(self.root, "sheets")
         entries = children(sheets, "sheet")
         rel = self.package.relate(self.part, "worksheet", part)
@@ -118,6 +132,7 @@ class Workbook:
 
     def clear(self) -> None:
         """Take all sheets and names out, and show the first sheet to come."""
+        self._entries = None
         for entry in children(child(self.root, "sheets"), "sheet"):
             entry.getparent().remove(entry)
         for name in ("definedNames", "externalReferences", "customWorkbookViews", "pivotCaches"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mcr_excel.books import cells
@@ -86,17 +87,19 @@ class Worksheet:
 
     def used(self) -> Area | None:
         """The smallest rectangle around all cells."""
-        edges = {number: edges for number, row in self.rows.items() if (edges := row.edges)}
-        if not edges:
-            return None
-        columns = [column for found in edges.values() for column in found]
-        return Area(min(columns), min(edges), max(columns), max(edges))
+        numbers: list[int] = []
+        columns: set[int] = set()
+        for number, row in self.rows.items():
+            if edges := row.edges:
+                numbers.append(number)
+                columns.update(edges)
+        return Area(min(columns), min(numbers), max(columns), max(numbers)) if numbers else None
 
     def xml(self) -> bytes:
         """The part's bytes: those that were read, where nothing was changed."""
-        lines = [self.rows[number].xml(number) for number in sorted(self.rows)]
-        if serialise(self.frame) == self._frame_as_read:
-            same = "".join((self._opening, "<sheetData>", *lines, "</sheetData>", self._closing)).encode()
+        lines = [self.rows[number].xml(number).encode() for number in sorted(self.rows)]
+        if sum(map(len, lines)) < len(self.original) and serialise(self.frame) == self._frame_as_read:
+            same = _joined(self._opening, lines, self._closing)
             if same == self.original:
                 return same
         dimension = child(self.frame, "dimension")
@@ -110,7 +113,11 @@ class Worksheet:
             found = _SHEET_DATA.search(text)
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
-        return "".join((opening, "<sheetData>", *lines, "</sheetData>", closing)).encode()
+        return _joined(opening, lines, closing)
+
+
+def _joined(opening: str, lines: Iterable[bytes], closing: str) -> bytes:
+    return b"".join((opening.encode(), b"<sheetData>", *lines, b"</sheetData>", closing.encode()))
 
 
 def _plain_text(xml: bytes) -> str:

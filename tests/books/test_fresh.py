@@ -19,7 +19,7 @@ PLAN = [Planned(2, 0, ' s="3"'), Planned(3, None, ""), Planned(4, 1, "")]
 
 def made(rows: list[list[Written]], fit: Fitting = NO_WRAPPING) -> list[Row]:
     """Rows 5, 6, …"""
-    found = fresh.pieces(rows, list(range(5, 5 + len(rows))), PLAN, fit, date_1904=False)
+    found = fresh.pieces(rows, list(range(5, 5 + len(rows))), PLAN, fit, date_1904=False, links={})
     return [Row(pieces=[piece]) for piece in found]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from openpyxl.workbook import Workbook
+
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.filled import Row, fill_in
-from mcr_excel.books.authoring.finish import finished
+from mcr_excel.books.authoring.finish import finished, to_be_brought
 from mcr_excel.books.authoring.group import group_workbook
 from mcr_excel.books.authoring.handouts import onepage_workbook, visit_workbook
 from mcr_excel.books.authoring.review import review_workbook
@@ -19,13 +21,18 @@ __all__ = ["TEMPLATES", "build_review", "build_tracker"]
 def build_review(lang: Lang) -> bytes:
     """The template of the review sheets."""
     workbook, alternatives = review_workbook(lang)
-    return finished(workbook, palette.font_name(lang), alternatives)
+    return to_be_brought(finished(workbook, palette.font_name(lang), alternatives))
 
 
 def build_group(lang: Lang) -> bytes:
     """The template of the sheets of a roll-up."""
     workbook, alternatives = group_workbook(lang)
-    return finished(workbook, palette.font_name(lang), alternatives)
+    return to_be_brought(finished(workbook, palette.font_name(lang), alternatives))
+
+
+def build_handout(workbook: Workbook, lang: Lang) -> bytes:
+    """The template of a sheet to hand out."""
+    return to_be_brought(finished(workbook, palette.font_name(lang)))
 
 
 def build_tracker(lang: Lang, further: Collection[str] = (), rows: Mapping[str, Sequence[Row]] | None = None) -> bytes:
@@ -49,8 +56,8 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "group_en.xlsx": lambda: build_group("en"),
     "tracker_zh.xlsx": lambda: build_tracker("zh"),
     "tracker_en.xlsx": lambda: build_tracker("en"),
-    "onepage_zh.xlsx": lambda: finished(onepage_workbook("zh"), palette.font_name("zh")),
-    "onepage_en.xlsx": lambda: finished(onepage_workbook("en"), palette.font_name("en")),
-    "visit_zh.xlsx": lambda: finished(visit_workbook("zh"), palette.font_name("zh")),
-    "visit_en.xlsx": lambda: finished(visit_workbook("en"), palette.font_name("en")),
+    "onepage_zh.xlsx": lambda: build_handout(onepage_workbook("zh"), "zh"),
+    "onepage_en.xlsx": lambda: build_handout(onepage_workbook("en"), "en"),
+    "visit_zh.xlsx": lambda: build_handout(visit_workbook("zh"), "zh"),
+    "visit_en.xlsx": lambda: build_handout(visit_workbook("en"), "en"),
 }

@@ -12,6 +12,9 @@ from openpyxl.workbook import Workbook
 
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.databars import with_solid_bars
+from mcr_excel.books.opc import Package
+from mcr_excel.books.templateparts import TemplateParts
+from mcr_excel.books.workbook import Workbook as WorkbookPart
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -43,6 +46,15 @@ def finished(workbook: Workbook, font: str, alternatives: Sequence[Sequence[str]
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(member, _mended(name, source.read(name), font, alternatives))
+    return out.getvalue()
+
+
+def to_be_brought(template: bytes) -> bytes:
+    """The template with its parts spelled as they are brought into a workbook, so that a run need not parse them."""
+    package = Package(template, "template")
+    TemplateParts(WorkbookPart(package)).in_place()
+    out = io.BytesIO()
+    package.write(out)
     return out.getvalue()
 
 
