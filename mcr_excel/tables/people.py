@@ -74,7 +74,7 @@ def _bind_column(
 
 def _people_in(text: str, names: Names) -> list[str]:
     """The people that a cell names; `Berg, Anna` is one unless both are known, `张伟(主)` is the known 张伟."""
-    pieces = split_names(text, lambda name: names.find(name).id is not None)
+    pieces = split_names(text, lambda name: names.find(name).id is not None, names.is_plain)
     if len(pieces) > 1 and "," in text and text.isascii() and any(names.find(piece).id is None for piece in pieces):
         pieces = [text]
     return [_plain(piece, names) for piece in pieces]
