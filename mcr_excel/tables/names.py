@@ -13,10 +13,9 @@ from typing import NamedTuple
 from mcr_excel.problems import NOTHING
 from mcr_excel.terms.vocabulary import fold_name
 
-_STRONG = tuple(
-    map(re.compile, (r"[\n\r]+", r"[;；]", r"[、]", r"[,，]", r"[/／|]"))
-)  # split wherever they occur, in turn
-_WEAK = (re.compile(r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]"), re.compile(r"\s+"))  # only where every piece is known then
+# Strong separators split wherever they occur, the first kind first; weak ones only where every piece is known then.
+_STRONG = tuple(map(re.compile, (r"[\n\r]+", r"[;；]", r"[、]", r"[,，]", r"[/／|]")))
+_WEAK = (re.compile(r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]"), re.compile(r"\s+"))
 _SEPARATORS = re.compile(r"[\n\r;；、,，/／|]")
 _NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _AND_OTHERS = re.compile(r"\s*等\s*(?:\d+|[一二三四五六七八九十]+)?\s*[人位]?$|\s+et al\.?$")
