@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from mcr_excel.books.book import Link, Written
 
@@ -108,7 +107,7 @@ def text_element(text: str) -> str:
     keep = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() or "\n" in text else ""
     if _SPECIAL.search(text):
         text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-        text = escape(_SURROGATE.sub("\ufffd", text), {"\r": "&#13;"})
+        text = html.escape(_SURROGATE.sub("\ufffd", text), quote=False).replace("\r", "&#13;")
     return f"<t{keep}>{text}</t>"
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -232,8 +231,7 @@ class Workbook:
 
     @cached_property
     def _string_lengths(self) -> list[int]:
-        starts = [match.start() for match in re.finditer(rb"<si\b", self._strings)]
-        return [end - start for start, end in pairwise([*starts, len(self._strings)])]
+        return list(map(len, self._strings.split(b"<si")[1:]))
 
     def _refuse_too_much_text(self, part: bytes, scan: Scan) -> None:
         """Libraries copy a shared string for every cell that shows it: a small file can ask for all memory."""

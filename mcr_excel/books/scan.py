@@ -107,10 +107,10 @@ def _quick_scan(part: bytes, start: int, end: int) -> Scan | None:
             return None
     if _has_prefixed_cell(part, start, end):
         return None
-    if part.find(b't="e"', start, end) >= 0:
+    if _holds(part, b't="e"', b"e", start, end):
         for match in _ERROR.finditer(part, start, end):
             scan.errors[_place(match[1], match[2])] = match[3].decode("utf-8", "replace")
-    if part.find(b"<f", start, end) >= 0:
+    if _holds(part, b"<f", b"f", start, end):
         for match in _FORMULA_WITHOUT_VALUE.finditer(part, start, end):
             if not (b't="str"' in match[3] and match[4]):
                 scan.uncalculated.add(_place(match[1], match[2]))
@@ -119,6 +119,11 @@ def _quick_scan(part: bytes, start: int, end: int) -> Scan | None:
         _measure(scan, filled)
         _leave_far_cells_out(scan, filled)
     return scan
+
+
+def _holds(part: bytes, mark: bytes, letter: bytes, start: int, end: int) -> bool:
+    """Whether the rows hold a mark; most hold not even its letter, which is found ten times as fast."""
+    return part.find(letter, start, end) >= 0 and part.find(mark, start, end) >= 0
 
 
 def _exact_scan(part: bytes) -> Scan:

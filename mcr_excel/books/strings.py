@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -56,4 +56,6 @@ class SharedStrings:
 def _text(item: Element) -> str:
     """The text of a string, plain or in runs, without phonetic guides."""
     runs = [item, *(run for run in item if local(run) == "r")]
-    return plain_text("".join(f"<t>{escape(part.text or '')}</t>" for run in runs for part in children(run, "t")))
+    return plain_text(
+        "".join(f"<t>{escape(part.text or '', quote=False)}</t>" for run in runs for part in children(run, "t"))
+    )

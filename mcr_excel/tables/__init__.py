@@ -115,23 +115,23 @@ def _examples_left_out(read: dict[str, TableRead]) -> list[Problem]:
 
 def _keep_of_known_customers(table: Table, customers: Names, problems: list[Problem]) -> None:
     ids = resolve_customers(table, "customer", customers, problems)
-    table.frame = table.frame.assign(customer=ids, customer_id=ids)[ids.notna()].copy()
+    table.frame = table.frame.assign(customer=ids, customer_id=ids)[ids.notna()]
 
 
 def _keep_of_known_contacts(table: Table, names: ContactNames, problems: list[Problem]) -> None:
     """A blank contact stays blank (the row is the customer's); a row of an unknown contact is left out."""
     ids = resolve_contacts(table, "contact", names, problems)
     usable = ids.notna() | table.frame["contact"].isna()
-    table.frame = table.frame.assign(contact=ids)[usable].copy()
+    table.frame = table.frame.assign(contact=ids)[usable]
 
 
 def _bind_own_attitudes(table: Table, customers: Names, names: ContactNames, problems: list[Problem]) -> None:
     """The Attitudes sheet: contacts by id or name, within the row's customer where it names one."""
     ids = resolve_customers(table, "customer", customers, problems)
     usable = ids.notna() | table.frame["customer"].isna()
-    table.frame = table.frame.assign(customer=ids, customer_id=ids)[usable].copy()
+    table.frame = table.frame.assign(customer=ids, customer_id=ids)[usable]
     contact_ids = resolve_contacts(table, "contact", names, problems)
-    table.frame = table.frame.assign(contact=contact_ids, contact_id=contact_ids)[contact_ids.notna()].copy()
+    table.frame = table.frame.assign(contact=contact_ids, contact_id=contact_ids)[contact_ids.notna()]
 
 
 def _departments_of(table: Table) -> list[tuple[str, str, str]]:

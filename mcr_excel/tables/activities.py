@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -12,7 +14,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.contact_names import ContactNames
 from mcr_excel.tables.customers import customer_problem
 from mcr_excel.tables.departments import DepartmentNames
-from mcr_excel.tables.names import Names, cut, split_names, unique
+from mcr_excel.tables.names import Names, split_names, unique
 from mcr_excel.tables.table import Table
 
 
@@ -54,7 +56,7 @@ def link_customers(
     return _links(usable.index, [named[text] for text in usable.tolist()], "customer_id"), named
 
 
-def _links(activities: pd.Index, things: list[tuple[str, ...]], column: str) -> pd.DataFrame:
+def _links(activities: pd.Index, things: Sequence[Sequence[str]], column: str) -> pd.DataFrame:
     """One row per activity and thing named."""
     counts = np.fromiter(map(len, things), dtype=np.intp, count=len(things))
     ids = pd.array(list(chain.from_iterable(things)), dtype="str")
@@ -66,19 +68,26 @@ def link_contacts(
 ) -> pd.DataFrame:
     """Links to contacts: activity, contact_id. A name that is no contact of the activity's customers is reported."""
     frame = table.frame[table.frame["contacts"].notna()]
-    keys = list(zip(frame["contacts"].tolist(), frame["customers"].tolist(), strict=True))
     named: dict[tuple[str, str], tuple[str, ...]] = {}
     unknown: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for key in dict.fromkeys(keys):
-        found = names.find_all(key[0], customers_of[key[1]])
-        named[key] = tuple(unique([of for _, of, _ in found if of]))
-        lost = [(name, why) for name, of, why in found if of is None]
-        if lost:
-            unknown[key] = lost
-    for row, key in zip(frame.index, keys, strict=True):
+    contacts: list[tuple[str, ...]] = []
+    for key in _pairs(frame, "contacts"):
+        ids = named.get(key)
+        if ids is None:
+            found = names.find_all(key[0], customers_of[key[1]])
+            ids = named[key] = tuple(unique([meant.id for _, meant in found if meant.id]))
+            if len(ids) < len(found) and (lost := [(name, meant.why) for name, meant in found if meant.id is None]):
+                unknown[key] = lost
+        contacts.append(ids)
+    for row, key in zip(frame.index, _pairs(frame, "contacts"), strict=True) if unknown else ():
         for name, why in unknown.get(key, ()):
             problems.append(names.problem(table.at(row, "contacts"), name, customers_of[key[1]], why))
-    return _links(frame.index, [named[key] for key in keys], "contact_id")
+    return _links(frame.index, contacts, "contact_id")
+
+
+def _pairs(frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    """What each activity names, and the customers to look for it at."""
+    return zip(frame[column].tolist(), frame["customers"].tolist(), strict=True)
 
 
 def link_departments(
@@ -94,30 +103,32 @@ def link_departments(
         activity, customer_id, department (unique); and the departments named: customer, department, cell.
     """
     frame = table.frame[table.frame["departments"].notna()]
-    keys = list(zip(frame["departments"].tolist(), frame["customers"].tolist(), strict=True))
-    first_row = dict(zip(reversed(keys), reversed(frame.index.tolist()), strict=True))
-    named = {key: _departments(key[0], customers_of[key[1]], names) for key in dict.fromkeys(keys)}
-    columns_of = {key: tuple(zip(*found, strict=True)) or ((), ()) for key, found in named.items()}
-    departments = _links(frame.index, [columns_of[key][1] for key in keys], "department")
-    owners = chain.from_iterable(columns_of[key][0] for key in keys)
-    departments["customer_id"] = pd.array(list(owners), dtype="str")
+    named: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    first_row: dict[tuple[str, str], int] = {}
+    departments: list[list[tuple[str, str]]] = []
+    for row, key in zip(frame.index.tolist(), _pairs(frame, "departments"), strict=True):
+        found = named.get(key)
+        if found is None:
+            found = named[key] = _departments(key[0], customers_of[key[1]], names)
+            for department in found:
+                first_row.setdefault(department, row)
+        departments.append(found)
+    links = _links(frame.index, [[department for _, department in found] for found in departments], "department")
+    links["customer_id"] = pd.array([customer for found in departments for customer, _ in found], dtype="str")
     brought = activity_contacts.merge(contacts[["contact_id", "customer_id", "department"]].dropna(), on="contact_id")
     columns = ["activity", "customer_id", "department"]
-    both = pd.concat([departments[columns], brought[columns]]).drop_duplicates(ignore_index=True)
-    cells = [(c, d, table.at(first_row[key], "departments")) for key, found in named.items() for c, d in found]
-    return both, cells
+    both = pd.concat([links[columns], brought[columns]]).drop_duplicates(ignore_index=True)
+    return both, [(*department, table.at(row, "departments")) for department, row in first_row.items()]
 
 
 def _departments(text: str, customers: tuple[str, ...], names: DepartmentNames) -> list[tuple[str, str]]:
     """(customer, department): a department belongs to the customer that has one of this name; else to all of them."""
-    found = []
-    pieces = cut(text)
-    is_plain = len(customers) == 1 and (len(pieces) == 1 or not names.is_known(customers[0], text))
-    if not is_plain or not all(names.is_known(customers[0], piece) for piece in pieces):
-        pieces = split_names(text, lambda name: any(names.is_known(customer, name) for customer in customers))
     if len(customers) == 1:
-        return [(customers[0], names.canonical(customers[0], name)) for name in pieces]
-    for name in pieces:
+        customer = customers[0]
+        pieces = split_names(text, partial(names.is_known, customer), names.is_plain)
+        return [(customer, names.canonical(customer, name)) for name in pieces]
+    found = []
+    for name in split_names(text, lambda name: any(names.is_known(c, name) for c in customers), names.is_plain):
         owners = [customer for customer in customers if names.is_known(customer, name)]
         found += [(customer, names.canonical(customer, name)) for customer in owners or customers]
     return found

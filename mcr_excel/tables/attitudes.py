@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.tables.table import Table
 from mcr_excel.terms import DIMENSIONS, SHEET_BY_KEY
 
-_KEPT = ["contact_id", "customer_id", "date", "date_assumed", "level", "evidence", "scorer", "source_kind"]
+_KEPT = ["contact_id", "customer_id", "evidence", "scorer", "source_kind"]
 
 
 def bind_attitudes(contacts: Table, own: Table, as_of: dt.date, problems: list[Problem]) -> Table:
@@ -30,8 +31,10 @@ def bind_attitudes(contacts: Table, own: Table, as_of: dt.date, problems: list[P
         problems.append(Problem.at(own.at(row, "date"), "ATTITUDE_FUTURE", value=date, as_of=str(as_of)))
     long = long[~future]
     columns = [column.key for column in SHEET_BY_KEY["attitudes"].columns]
-    frame = pd.concat([wide.reindex(columns=long.columns).astype(long.dtypes.to_dict()), long], ignore_index=True)
-    frame.index = frame.index + 1
+    frame = wide.reindex(columns=long.columns).astype(long.dtypes.to_dict())
+    if len(long):
+        frame = pd.concat([frame, long])
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
     rows = list(long.index)
     read_as = {"date": "assessed_on", "contact": "contact_name", "contact_id": "contact_name"}
 
@@ -57,14 +60,16 @@ def _wide(contacts: Table, as_of: dt.date, problems: list[Problem]) -> tuple[pd.
     for row in frame.index[future]:
         date = f"{frame.at[row, 'assessed_on']:%Y-%m-%d}"
         problems.append(Problem.at(contacts.at(row, "assessed_on"), "ATTITUDE_FUTURE", value=date, as_of=str(as_of)))
-    rows = frame[assessed & ~future]
-    dated = rows.assign(date=rows["assessed_on"].fillna(pd.Timestamp(as_of)), date_assumed=undated[rows.index])
-    parts = []
-    for dimension in DIMENSIONS:
-        part = dated.assign(level=dated[dimension], row=dated.index)[[*_KEPT, "row"]]
-        parts.append(part[part["level"].notna()].assign(dimension=dimension))
-    long = pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
-    return long, list(zip(long["row"].tolist(), long["dimension"].tolist(), strict=True))
+    known = frame[~future]
+    levels = known[list(DIMENSIONS)].to_numpy()
+    of_row, of_dimension = np.nonzero(~np.isnan(levels))
+    long = known[_KEPT].take(of_row)
+    long["date"] = known["assessed_on"].fillna(pd.Timestamp(as_of)).take(of_row)
+    long["date_assumed"] = undated[~future].take(of_row)
+    long["level"] = levels[of_row, of_dimension]
+    dimensions = [DIMENSIONS[number] for number in of_dimension.tolist()]
+    long["dimension"] = pd.array(dimensions, dtype="str")
+    return long, list(zip(long.index.tolist(), dimensions, strict=True))
 
 
 def _report_undated(contacts: Table, undated: pd.Series, as_of: dt.date, problems: list[Problem]) -> None:

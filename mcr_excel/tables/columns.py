@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -71,9 +72,8 @@ def read_columns(region: Region, own: OwnCodes) -> Columns:
             where = address(region, key, -1)
             columns.problems.append(Problem.at(where, "PERCENT_AS_FRACTION", zh=column.zh, en=column.en))
             unit = None
-        is_as_read = cells is region.column(label.position)
-        different = len(region.distinct(label.position)) if is_as_read else None
-        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column), different)
+        known = region.distinct(label.position) if cells is region.column(label.position) else None
+        columns.typed[key] = typed(cells, _reader(column, unit, own, cells), dtype_of(column), known)
     amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
     columns.problems += several_currencies(region, amounts)
     if without_unit and above is not None:
@@ -81,7 +81,7 @@ def read_columns(region: Region, own: OwnCodes) -> Columns:
     return columns
 
 
-def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]) -> ReadAll:
+def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: Sequence[Value]) -> ReadAll:
     match column.kind:
         case "N" | "I":
             return one_by_one(partial(read_number, column=column, unit=unit))
@@ -95,7 +95,7 @@ def _reader(column: Column, unit: Unit | None, own: OwnCodes, cells: list[Value]
             return partial(read_texts, key=column.key)
 
 
-def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> list[Value]:
+def _filled_down(region: Region, key: str, column: Column, columns: Columns) -> Sequence[Value]:
     """A column's cells; a cell that is merged over several rows counts for each of them, a figure only once."""
     position = region.labels[key].position
     spans = region.merged_down.get(position, [])
@@ -125,7 +125,7 @@ def _read_in(region: Region, above: tuple[Unit, str], positions: list[int]) -> P
     return Problem.at(where, "UNIT_ABOVE", range=columns, unit=above[0].word, note=quoted(above[1]))
 
 
-def _are_fractions(cells: list[Value]) -> bool:
+def _are_fractions(cells: Sequence[Value]) -> bool:
     """Whether all plain numbers lie in 0..1: Excel keeps a cell that shows 94 % as 0.94."""
     numbers = [cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
     return bool(numbers) and all(0 <= number <= 1 for number in numbers)

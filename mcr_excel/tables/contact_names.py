@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from mcr_excel.problems import Problem
-from mcr_excel.tables.names import Names, joined, split_names, unique
+from mcr_excel.tables.names import AMBIGUOUS, UNKNOWN, Found, Names, joined, split_names, unique
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.vocabulary import fold_name
@@ -61,23 +61,23 @@ class ContactNames:
             names = self._by_customer[customer] = Names()
         return names
 
-    def find_all(self, text: str, customers: tuple[str, ...]) -> list[tuple[str, str | None, str]]:
-        """Each name in a cell: (name, id, why there is none), looked for within these customers."""
+    def find_all(self, text: str, customers: tuple[str, ...]) -> list[tuple[str, Found]]:
+        """Each name in a cell, and whom of these customers it means."""
         if len(customers) == 1:
-            return [(name, found.id, found.why) for name, found in self.at(customers[0]).find_all(text)]
-        names = split_names(text, lambda name: self.find(name, customers)[1] != "unknown")
-        return [(name, *self.find(name, customers)) for name in names]
+            return self.at(customers[0]).find_all(text)
+        is_plain = all(names.is_plain for names in self._within(customers))
+        names = split_names(text, lambda name: self.find(name, customers) is not UNKNOWN, is_plain)
+        return [(name, self.find(name, customers)) for name in names]
 
-    def find(self, text: str, customers: tuple[str, ...]) -> tuple[str | None, str]:
-        """The contact of these customers that a text means, or why there is none: (id, why)."""
-        results = (
-            [self.at(customer).find(text) for customer in customers] if customers else [self.everywhere.find(text)]
-        )
-        ids = {result.id for result in results if result.id}
-        if len(ids) == 1 and not any(result.why == "ambiguous" for result in results):
-            return ids.pop(), ""
-        ambiguous = len(ids) > 1 or any(result.why == "ambiguous" for result in results)
-        return None, "ambiguous" if ambiguous else "unknown"
+    def find(self, text: str, customers: tuple[str, ...]) -> Found:
+        """The contact of these customers that a text means."""
+        results = {names.find(text) for names in self._within(customers)} - {UNKNOWN}
+        if len(results) > 1:
+            return AMBIGUOUS
+        return results.pop() if results else UNKNOWN
+
+    def _within(self, customers: tuple[str, ...]) -> list[Names]:
+        return [self.at(customer) for customer in customers] if customers else [self.everywhere]
 
     def problem(self, where: str, text: str, customers: tuple[str, ...], why: str) -> Problem:
         """The problem of a name that means no contact of these customers."""
@@ -126,11 +126,11 @@ def contacts_named(table: Table, column: str, names: ContactNames, problems: lis
     frame = table.frame[table.frame[column].notna()]
     found: list[tuple[int, str]] = []
     for row, text, customer in zip(frame.index, frame[column], frame["customer_id"], strict=True):
-        for name, of, why in names.find_all(text, (customer,)):
-            if of is None:
-                problems.append(names.problem(table.at(row, column), name, (customer,), why))
+        for name, meant in names.find_all(text, (customer,)):
+            if meant.id is None:
+                problems.append(names.problem(table.at(row, column), name, (customer,), meant.why))
             else:
-                found.append((row, of))
+                found.append((row, meant.id))
     return list(dict.fromkeys(found))
 
 
@@ -138,7 +138,7 @@ def resolve_contacts(table: Table, column: str, names: ContactNames, problems: l
     """Ids of the contacts that a column names, within the row's customer where the table has one."""
     frame = table.frame
     customers = frame["customer_id"] if "customer_id" in frame else pd.Series(None, index=frame.index, dtype="str")
-    found: dict[tuple[str, tuple[str, ...]], tuple[str | None, str]] = {}
+    found: dict[tuple[str, tuple[str, ...]], Found] = {}
     ids: list[str | None] = []
     for row, text, customer in zip(frame.index, frame[column].tolist(), customers.tolist(), strict=True):
         if not isinstance(text, str):

@@ -52,7 +52,7 @@ def currencies_stated(region: Region, amounts: list[str]) -> dict[str, str]:
         stated = currency_of(label.unit.word) if label.unit else ""
         if stated:
             first_of.setdefault(stated, f"{region.sheet}!{letters(label.position)}{region.layout.header.last}")
-        texts = {text for text in region.distinct(label.position) if isinstance(text, str) and _is_amount(text)}
+        texts = {text for text in region.distinct(label.position).values if isinstance(text, str) and _is_amount(text)}
         for text in sorted(texts):
             row = region.first_row + region.column(label.position).index(text)
             first_of.setdefault(currency_of(text), f"{region.sheet}!{letters(label.position)}{row}")

@@ -80,13 +80,14 @@ def add_aliases(names: Names, aliases: list[Alias], problems: list[Problem]) -> 
 
 def resolve_customers(table: Table, column: str, names: Names, problems: list[Problem]) -> pd.Series:
     """Ids of the customers that a column names; a problem for each cell that names none or several."""
-    found = {text: names.find(text) for text in table.frame[column].dropna().unique()}
-    bad = {text for text, result in found.items() if result.id is None}
-    if bad:
-        for row, text in table.frame.loc[table.frame[column].isin(bad), column].items():
-            problems.append(customer_problem(table.at(row, column), text, found[text].why, names))
+    cells = table.frame[column].tolist()
+    found = {text: names.find(text) for text in dict.fromkeys(cells) if isinstance(text, str)}
     ids = {text: result.id for text, result in found.items()}
-    return table.frame[column].map(ids).astype("str")
+    if None in ids.values():
+        for row, text in zip(table.frame.index, cells, strict=True):
+            if text in ids and ids[text] is None:
+                problems.append(customer_problem(table.at(row, column), text, found[text].why, names))
+    return pd.Series(list(map(ids.get, cells)), index=table.frame.index, dtype="str")
 
 
 def customer_problem(where: str, text: str, why: str, names: Names) -> Problem:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.tables.customers import resolve_customers
-from mcr_excel.tables.names import Names, joined
+from mcr_excel.tables.names import Names, holds_separator, joined
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.vocabulary import fold_name
@@ -20,10 +20,17 @@ class DepartmentNames:
         self._spelling: dict[tuple[str, str], str] = {}
         self._folded: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self.is_plain = not any(holds_separator(alias.alias) for alias in aliases)
+        """Whether no name of a department holds a separator."""
 
     def canonical(self, customer: str, department: str) -> str:
         """The department's spelling at this customer; a spelling that is new becomes it."""
-        return self._spelling.setdefault((customer, self._fold(department)), self._written[department])
+        key = (customer, self._fold(department))
+        known = self._spelling.get(key)
+        if known is None:
+            known = self._spelling[key] = self._written[department]
+            self.is_plain = self.is_plain and not holds_separator(known)
+        return known
 
     def is_known(self, customer: str, department: str) -> bool:
         """Whether the customer has this department."""

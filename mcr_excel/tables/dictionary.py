@@ -14,6 +14,8 @@ def bind_dictionary(table: Table, problems: list[Problem]) -> dict[str, str]:
     Returns:
         Folded word → code: the words, and the new types by their own name.
     """
+    if table.frame.empty:
+        return {}
     frame = table.frame.copy()
     codes = frame["activity_type"].map(lambda text: activity_spellings().get(fold(text)))
     defined = frame["kind"].notna() & frame["category"].notna()

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from mcr_excel.problems import NOTHING
 from mcr_excel.terms.vocabulary import fold_name
 
-_STRONG = (r"[\n\r]+", r"[;；]", r"[、]", r"[,，]", r"[/／|]")  # split wherever they occur, the first kind first
-_WEAK = (r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]", r"\s+")  # split only where every piece is known then
+# Strong separators split wherever they occur, the first kind first; weak ones only where every piece is known then.
+_STRONG = tuple(map(re.compile, (r"[\n\r]+", r"[;；]", r"[、]", r"[,，]", r"[/／|]")))
+_WEAK = (re.compile(r"\s+(?:and|&|\+|und)\s+|[&＆+＋和与]"), re.compile(r"\s+"))
 _SEPARATORS = re.compile(r"[\n\r;；、,，/／|]")
 _NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _AND_OTHERS = re.compile(r"\s*等\s*(?:\d+|[一二三四五六七八九十]+)?\s*[人位]?$|\s+et al\.?$")
@@ -46,7 +47,8 @@ class Names:
     def __init__(self) -> None:
         self._ids: dict[str, set[str]] = {}
         self._labels: dict[str, str] = {}
-        self._plain = True
+        self.is_plain = True
+        """Whether no name holds a separator."""
         self._found: dict[str, Found] = {}
         self._near: dict[str, Resembling] = {}
 
@@ -57,21 +59,17 @@ class Names:
         self._near.clear()
         if folded:
             self._ids.setdefault(folded, set()).add(of)
-            self._plain = self._plain and not _SEPARATORS.search(spelling)
+            self.is_plain = self.is_plain and not holds_separator(spelling)
         if is_label:
             self._labels.setdefault(of, spelling)
 
     def find_all(self, text: str) -> list[tuple[str, Found]]:
         """Each name in a cell, and what it means."""
-        if self._plain:  # no known name holds a separator: cutting at all of them at once gives the same
-            whole = UNKNOWN if _SEPARATORS.search(text) else self.find(text)
-            if whole.id is not None:
-                return [(text, whole)]
-            pieces = cut(text)
-            found = [(piece, self.find(piece)) for piece in pieces]
-            if all(result.id is not None for _, result in found):
+        if self.is_plain:
+            found = [(piece, self.find(piece)) for piece in cut(text)]
+            if UNKNOWN not in [result for _, result in found]:
                 return found
-        return [(name, self.find(name)) for name in split_names(text, lambda name: self.find(name).why != "unknown")]
+        return [(name, self.find(name)) for name in split_names(text, lambda name: self.find(name) is not UNKNOWN)]
 
     def find(self, text: str) -> Found:
         """The id that a text means."""
@@ -122,14 +120,27 @@ def is_short_for(short: str, name: str) -> bool:
     return all(character in rest for character in short)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def cut(text: str) -> list[str]:
     """The pieces of a cell between separators, whatever they mean; the list is shared."""
     return [piece for piece in map(_trimmed, _SEPARATORS.split(text)) if piece]
 
 
-def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
-    """The names in one cell; a name that holds a separator itself (`Smith, John`) stays whole where it is known."""
+def holds_separator(name: str) -> bool:
+    """Whether a name holds what separates names elsewhere (`Smith, John`)."""
+    return _SEPARATORS.search(name) is not None
+
+
+def split_names(text: str, is_known: Callable[[str], bool], is_plain: bool = False) -> list[str]:
+    """The names in one cell; a name that holds a separator itself (`Smith, John`) stays whole where it is known.
+
+    Args:
+        text: The cell.
+        is_known: Whether a text is a name.
+        is_plain: No name that is known holds a separator: where all pieces are known, they are the names.
+    """
+    if is_plain and all(map(is_known, pieces := cut(text))):
+        return pieces
     plain = unicodedata.normalize("NFKC", text.replace("_x000D_", "\n")) if "\uff0c" in text or "_x" in text else text
     whole = _trimmed(plain)
     if not whole or is_known(whole):
@@ -155,10 +166,12 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
     return [whole]
 
 
-def _spans(separator: str, text: str) -> list[tuple[int, int]]:
-    """Where the pieces between separators lie; brackets are not cut."""
+def _spans(separator: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where the pieces between separators lie, nowhere if there is no separator; brackets are not cut."""
+    if not separator.search(text):
+        return []
     hidden = _NOTE.sub(lambda note: "\0" * len(note.group()), text)
-    cuts = [(0, 0), *((found.start(), found.end()) for found in re.finditer(separator, hidden)), (len(text), len(text))]
+    cuts = [(0, 0), *(found.span() for found in separator.finditer(hidden)), (len(text), len(text))]
     spans = [(left[1], right[0]) for left, right in pairwise(cuts)]
     return [(start, end) for start, end in spans if _trimmed(text[start:end])]
 

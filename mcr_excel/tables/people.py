@@ -46,10 +46,11 @@ def _bind_column(
     table: Table, column: str, spelled: dict[str, str], names: Names, is_complete: bool, problems: list[Problem]
 ) -> None:
     cells = table.frame[column]
+    texts = [text for text in dict.fromkeys(cells.tolist()) if isinstance(text, str)]
     read: dict[str, str] = {}
     unknown: dict[str, str] = {}
     several: dict[str, list[str]] = {}
-    for text in cells.dropna().unique():
+    for text in texts:
         pieces = _people_in(text, names)
         if column not in _SEVERAL and len(pieces) > 1:
             several[text] = pieces
@@ -63,7 +64,7 @@ def _bind_column(
                 names.add(name, name)
             people.append(found or name)
         read[text] = "; ".join(dict.fromkeys(people))
-    for row, text in cells[cells.isin(list(several))].items():
+    for row, text in cells[cells.isin(list(several))].items() if several else ():
         problems.append(_several(table, column, int(row), text, several[text]))
     changed = {text: people for text, people in read.items() if text != people}
     if changed:
@@ -74,7 +75,7 @@ def _bind_column(
 
 def _people_in(text: str, names: Names) -> list[str]:
     """The people that a cell names; `Berg, Anna` is one unless both are known, `张伟(主)` is the known 张伟."""
-    pieces = split_names(text, lambda name: names.find(name).id is not None)
+    pieces = split_names(text, lambda name: names.find(name).id is not None, names.is_plain)
     if len(pieces) > 1 and "," in text and text.isascii() and any(names.find(piece).id is None for piece in pieces):
         pieces = [text]
     return [_plain(piece, names) for piece in pieces]

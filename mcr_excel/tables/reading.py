@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -89,7 +90,12 @@ def read_table(key: str, regions: list[Region], own: OwnCodes) -> TableRead:
 @cache
 def _no_rows(key: str) -> pd.DataFrame:
     """The frame of a sheet that the team does not keep."""
-    return pd.DataFrame({column.key: missing(0, dtype_of(column)) for column in SHEET_BY_KEY[key].columns})
+    return pd.DataFrame({column.key: _no_cells(dtype_of(column)) for column in SHEET_BY_KEY[key].columns}, copy=False)
+
+
+@cache
+def _no_cells(dtype: Any) -> Any:
+    return missing(0, dtype).array
 
 
 def read_region(region: Region, own: OwnCodes) -> RegionRead:
@@ -114,11 +120,11 @@ def _frame(region: Region, columns: dict[str, TypedColumn], is_data: Flags) -> p
     for key in needed_of(region, columns):
         usable &= columns[key].values.notna().to_numpy()
     offsets = np.flatnonzero(usable)
+    of_sheet = SHEET_BY_KEY[region.layout.table].columns
+    blank = {dtype: missing(len(offsets), dtype).array for dtype in set(map(dtype_of, of_sheet))}
     series = {
-        column.key: columns[column.key].values.take(offsets).array
-        if column.key in columns
-        else missing(len(offsets), dtype_of(column)).array
-        for column in SHEET_BY_KEY[region.layout.table].columns
+        column.key: columns[column.key].values.take(offsets).array if column.key in columns else blank[dtype_of(column)]
+        for column in of_sheet
     }
     series |= {
         key: column.values.take(offsets).array for key, column in columns.items() if "@" in key or key == GIVEN_ID

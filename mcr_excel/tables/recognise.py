@@ -115,7 +115,7 @@ def _aliases(looked: Sequence[list[Region] | Unread]) -> tuple[Alias, ...]:
     return tuple(found)
 
 
-def _cells(region: Region, key: str) -> list[Value]:
+def _cells(region: Region, key: str) -> Sequence[Value]:
     label = region.layout.columns.get(key)
     return region.column(label.position) if label else [None] * (region.last_row - region.first_row + 1)
 
@@ -139,8 +139,8 @@ def _is_names_and_years(region: Region) -> bool:
 
 
 def _names(region: Region) -> set[str]:
-    distinct = region.distinct(region.layout.columns["customer_name"].position)
-    return {fold_name(value) for value in distinct if isinstance(value, str) and not is_total_label(value)}
+    cells = region.distinct(region.layout.columns["customer_name"].position).values
+    return {fold_name(value) for value in cells if isinstance(value, str) and not is_total_label(value)}
 
 
 def _as_yearly(region: Region) -> Region:

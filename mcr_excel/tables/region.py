@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
 from mcr_excel.grid import Grid, Value
+from mcr_excel.tables.distinct import Distinct, distinct
 from mcr_excel.tables.headers import Label
 from mcr_excel.tables.layouts import Layout
 
@@ -42,18 +44,15 @@ class Region:
         places = [label.position for label in self.layout.header.labels]
         return range(min(places), max(places) + 1)
 
-    def column(self, position: int) -> list[Value]:
+    def column(self, position: int) -> Sequence[Value]:
         """The cells of a column, header left out."""
-        known = self._columns.get(position)
-        if known is None:
-            known = self._columns[position] = self._cells(position)
-        return known
+        return self._columns[position] if position < len(self._columns) else self._no_cells
 
-    def distinct(self, position: int) -> set[Value]:
+    def distinct(self, position: int) -> Distinct:
         """The different values of a column."""
         known = self._distinct.get(position)
         if known is None:
-            known = self._distinct[position] = set(self.column(position))
+            known = self._distinct[position] = distinct(self.column(position))
         return known
 
     def row(self, number: int) -> list[Value]:
@@ -75,21 +74,17 @@ class Region:
         return {(top, left - 1) for top, left, _, right in self.grid.merged if right > left}
 
     @cached_property
-    def _columns(self) -> dict[int, list[Value]]:
-        return {}
-
-    @cached_property
-    def _distinct(self) -> dict[int, set[Value]]:
-        return {}
-
-    @cached_property
-    def _transposed(self) -> list[tuple[Value, ...]]:
+    def _columns(self) -> list[tuple[Value, ...]]:
         """All columns at once: much quicker than one after the other."""
         return list(zip_longest(*self.grid.rows[self.first_row - 1 : self.last_row]))
 
-    def _cells(self, position: int) -> list[Value]:
-        count = max(0, self.last_row - self.first_row + 1)
-        return list(self._transposed[position]) if position < len(self._transposed) else [None] * count
+    @cached_property
+    def _no_cells(self) -> tuple[Value, ...]:
+        return (None,) * max(0, self.last_row - self.first_row + 1)
+
+    @cached_property
+    def _distinct(self) -> dict[int, Distinct]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ def _heading_rows(region: Region, vocabulary: Vocabulary) -> list[int]:
     headings = vocabulary.written | own
     hits: Counter[int] = Counter()
     for position in region.positions:
-        known = {value for value in region.distinct(position) & headings if isinstance(value, str)}
+        known = {value for value in headings.intersection(region.distinct(position).values) if isinstance(value, str)}
         if known:
             rows = enumerate(region.column(position), start=region.first_row)
             hits.update(row for row, value in rows if value in known)

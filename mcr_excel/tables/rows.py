@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +24,7 @@ from mcr_excel.terms.layout import (
     is_surely_total,
     is_total_label,
     is_total_word,
-    may_label,
+    possible_labels,
 )
 from mcr_excel.terms.vocabulary import fold
 
@@ -86,14 +85,18 @@ class DataRows:
         for key in self._needed:
             doubtful |= ~self._columns[key].is_filled
         for position in self._places[:_LABEL_COLUMNS]:
-            doubtful |= self._holds(position, lambda text: may_label(text) and (is_total_label(text) or is_note(text)))
+            doubtful |= self._labelled(position)
         return [int(offset) for offset in np.flatnonzero(doubtful & self.is_data)]
 
-    def _holds(self, position: int, says: Callable[[str], bool]) -> Flags:
+    def _labelled(self, position: int) -> Flags:
+        """Rows in whose cell of this column a total's label or a note stands."""
         cells = self.region.column(position)
-        texts = (cell for cell in self.region.distinct(position) if isinstance(cell, str))
-        known = {text for text in texts if len(text) <= 2 * _LONG_NOTE and says(text)}
-        return np.fromiter((cell in known for cell in cells), bool, len(cells)) if known else np.zeros(len(cells), bool)
+        texts = [text for text in self.region.distinct(position).values if text.__class__ is str]
+        possible = [text for text in possible_labels(texts) if len(text) <= 2 * _LONG_NOTE]
+        labels = {text for text in possible if is_total_label(text) or is_note(text)}
+        if not labels:
+            return np.zeros(len(cells), bool)
+        return np.fromiter((cell in labels for cell in cells), bool, len(cells))
 
     def _row(self, offset: int) -> Row:
         cells = self.region.row(self.region.first_row + offset)

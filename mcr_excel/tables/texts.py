@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mcr_excel.grid import Value
 from mcr_excel.tables.faults import BLANK, Fault, Read
-from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word, may_be_unknown_word
+from mcr_excel.terms.layout import is_unknown_word, is_unnamed_word, unknown_words
 
 NAMES = frozenset(("customer_name", "contact_name", "person", "word", "key", "alias", "means", "opp_name", "supplier"))
 
@@ -37,9 +37,8 @@ def read_texts(values: Sequence[Value], key: str) -> tuple[list[str | None], dic
         texts = [value.strip() if value else "" for value in values]  # type: ignore[union-attr]
         whole = "\n".join(texts)
         if not any(rare in whole for rare in _RARE):
-            short = () if key in NAMES else filter(may_be_unknown_word, texts)
-            words = {text for text in short if is_unknown_word(text)}
-            return [text if text and text not in words else None for text in texts], {}
+            words = {"", *(() if key in NAMES else unknown_words(texts))}
+            return [None if text in words else text for text in texts], {}
     reads = [read_text(value, key) for value in values]
     faults = {place: read.fault for place, read in enumerate(reads) if read.fault is not None}
     return [read.value for read in reads], faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mcr_excel.grid import Value
 from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import address
@@ -13,7 +15,7 @@ from mcr_excel.terms.sheets import SECOND_NAME, is_given_name
 _NAME = "contact_name"
 
 
-def whole_names(region: Region, cells: list[Value], problems: list[Problem]) -> list[Value]:
+def whole_names(region: Region, cells: Sequence[Value], problems: list[Problem]) -> Sequence[Value]:
     """The names of a region whose headings name both halves; a cell that already holds the other half stays.
 
     Latin names read given name first, with a space; Chinese ones family name first, without.

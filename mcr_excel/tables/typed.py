@@ -1,4 +1,4 @@
-"""Type a column by its distinct values: each is read once, however many rows hold it."""
+"""Type a column by its different values."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from mcr_excel.grid import Value
 from mcr_excel.tables.codes import LEVELS
+from mcr_excel.tables.distinct import Distinct, Places, distinct
 from mcr_excel.tables.faults import Fault, Read
 from mcr_excel.terms import Column
 
@@ -23,10 +24,6 @@ DTYPES: dict[str, Any] = {
     "D": "datetime64[us]",
     "B": "boolean",
 }
-
-
-Places = np.ndarray[Any, Any] | None
-"""Which of several values each row holds; None: each row its own."""
 
 ReadAll = Callable[[Sequence[Value]], tuple[list[Any], dict[int, Fault]]]
 """Typed values of cells (None: missing), and the faults by the cell's place."""
@@ -57,20 +54,23 @@ def dtype_of(column: Column) -> Any:
     return "float64" if column.codes == LEVELS else DTYPES[column.kind]
 
 
-def typed(cells: Sequence[Value], read: ReadAll, dtype: Any, different: int | None = None) -> TypedColumn:
+def typed(cells: Sequence[Value], read: ReadAll, dtype: Any, known: Distinct | None = None) -> TypedColumn:
     """Type a column.
 
     Args:
         cells: One value a row.
         read: Reads the different values; see `one_by_one`.
         dtype: Of the result.
-        different: How many different values there are, where that is known.
+        known: The different values of the cells, where they have been sorted out before.
     """
-    cells, places = _distinct(cells, different)
+    places = (known := known or distinct(cells)).places
+    cells = known.of(cells)
     values, faults = read(cells)
     fault_of_value = np.full(len(cells), -1, np.intp)
     fault_of_value[list(faults)] = range(len(faults))
-    filled = np.array([is_filled(cell) for cell in cells], bool)
+    filled = np.fromiter(
+        (cell is not None and (cell.__class__ is not str or is_filled(cell)) for cell in cells), bool, len(cells)
+    )
     return TypedColumn(
         _taken(values, places, dtype),
         filled if places is None else filled[places],
@@ -94,18 +94,6 @@ def one_by_one(read: Callable[[Value], Read]) -> ReadAll:
 def missing(count: int, dtype: Any) -> pd.Series:
     """A column without values."""
     return _taken([None], np.zeros(count, np.intp), dtype)
-
-
-def _distinct(cells: Sequence[Value], different: int | None) -> tuple[Sequence[Value], Places]:
-    """The different values, and which of them each row holds; all of them, and None, where most differ anyway."""
-    if (different or len(set(cells))) * 2 > len(cells):
-        return cells, None
-    keys: Sequence[Any] = cells
-    if bool in set(map(type, cells)):  # True, 1 and 1.0 are equal and hash alike
-        keys = [(cell.__class__, cell) for cell in cells]
-    distinct = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    places = np.fromiter(map(distinct.__getitem__, keys), dtype=np.intp, count=len(keys))
-    return [key[1] for key in distinct] if keys is not cells else list(distinct), places
 
 
 def _taken(values: list[Any], places: Places, dtype: Any) -> pd.Series:

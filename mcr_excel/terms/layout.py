@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mcr_excel.terms.vocabulary import fold, fold_heading
 
@@ -60,20 +61,22 @@ _LONGEST_WORD = 24  # longer texts are not even compared
 _LABEL_WORDS = re.compile(r"t\W*o\W*t\W*a\W*l|s\W*u\W*m|average|avg|mean|note|source|prepared|legend|remark|as of|updated|disclaimer|sample|^[^a-z0-9]|^e", re.IGNORECASE)
 
 
-def may_label(text: str) -> bool:
-    """Whether a text can be a total's label, a note or an example's mark; never wrongly False."""
-    return not text.isascii() or _LABEL_WORDS.search(text) is not None
+def possible_labels(texts: Iterable[str]) -> list[str]:
+    """Those of many texts that can be a total's label, a note or an example's mark; none is left out wrongly."""
+    holds_word = _LABEL_WORDS.search
+    return [text for text in texts if not text.isascii() or holds_word(text)]
 
 
 def is_unknown_word(text: str) -> bool:
     """Whether a text only says that the value is not known (`暂无`, `N/A`, `-`, `?`)."""
     plain = text.strip()
-    return may_be_unknown_word(plain) and (plain in UNKNOWN_SIGNS or fold(plain) in UNKNOWN_WORDS)
+    return bool(unknown_words((plain,)))
 
 
-def may_be_unknown_word(plain: str) -> bool:
-    """Whether a text without spaces around it is worth a closer look: most texts are not."""
-    return 0 < len(plain) <= _LONGEST_WORD and not plain[-1].isdigit()
+def unknown_words(texts: Iterable[str]) -> set[str]:
+    """Those of many texts without spaces around them that only say that the value is not known."""
+    short = {text for text in texts if text and len(text) <= _LONGEST_WORD and not text[-1].isdigit()}
+    return {text for text in short if text in UNKNOWN_SIGNS or fold(text) in UNKNOWN_WORDS}
 
 
 def is_unnamed_word(text: str) -> bool:
