@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 
@@ -15,7 +14,8 @@ class Clusters:
 
     def __init__(self, books: Sequence[int]) -> None:
         self._above = list(range(len(books)))
-        self._books = [{book} for book in books]
+        self._book = books
+        self._books: dict[int, set[int]] = {}
 
     def top(self, number: int) -> int:
         """The smallest number of the set."""
@@ -27,15 +27,21 @@ class Clusters:
     def join(self, one: int, other: int) -> bool:
         """Make the sets of two numbers one; whether they were two and are one now."""
         first, second = sorted((self.top(one), self.top(other)))
-        if first == second or self._books[first] & self._books[second]:
+        if first == second or not self._books_of(first).isdisjoint(self._books_of(second)):
             return False
         self._above[second] = first
         self._books[first] |= self._books[second]
         return True
 
+    def _books_of(self, top: int) -> set[int]:
+        return self._books.setdefault(top, {self._book[top]})
+
     def groups(self) -> list[list[int]]:
         """The sets, in the order of their smallest numbers."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in range(len(self._above)):
-            found[self.top(number)].append(number)
+        found: dict[int, list[int]] = {}
+        for number, above in enumerate(self._above):
+            if above == number:
+                found[number] = [number]
+            else:
+                found[self.top(number)].append(number)
         return list(found.values())

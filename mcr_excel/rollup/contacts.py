@@ -62,7 +62,8 @@ def contacts_of(stack: Stack, customers: Customers) -> Contacts:
         _join(clusters, entities, numbers, by_name=False)
     for numbers in by_name.values():
         _join(clusters, entities, numbers, by_name=True)
-    found = identified(entities, clusters, stack.teams, stack.names)
+    groups = [[entities[number] for number in group] for group in clusters.groups()]
+    found = identified(groups, stack.teams, stack.names)
 
     def cell(entity: Entity) -> str:
         return stack.at("contacts", entity.row, "contact_name")
@@ -70,8 +71,7 @@ def contacts_of(stack: Stack, customers: Customers) -> Contacts:
     def called(entity: Entity) -> str:
         return f"{entity.name or '?'} · {whose[entity.row]}"
 
-    groups = [[entities[number] for number in group] for group in clusters.groups() if len(group) > 1]
-    joined = frozenset(found.ids[group[0].book, group[0].id] for group in groups)
+    joined = frozenset(found.ids[group[0].book, group[0].id] for group in groups if len(group) > 1)
     problems = clash_problems(found, cell, called, stack.names, ("联系人", "contact"))
     return Contacts(found.ids, problems, joined)
 

@@ -43,7 +43,8 @@ def customers_of(stack: Stack) -> Customers:
     joined.copies()
     joined.by_id()
     joined.by_alias(_aliases(stack))
-    found = identified(entities, joined.clusters, stack.teams, stack.names)
+    groups = joined.groups()
+    found = identified(groups, stack.teams, stack.names)
     near = joined.suggestions()
 
     def cells(entity: Entity) -> str:
@@ -53,7 +54,7 @@ def customers_of(stack: Stack) -> Customers:
     shared += [_shared(stack, cells, group, {}, "name") for group in near]
     problems = clash_problems(found, cells, lambda entity: entity.name, stack.names, ("客户", "customer"))
     problems += [_like(stack, cells, group) for group in near]
-    several = {found.ids[group[0].book, group[0].id] for group in joined.groups() if len(group) > 1}
+    several = {found.ids[group[0].book, group[0].id] for group in groups if len(group) > 1}
     return Customers(found.ids, tuple(shared), problems, frozenset(several))
 
 

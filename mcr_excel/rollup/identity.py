@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mcr_excel.problems import Problem
-from mcr_excel.rollup.clusters import Clusters
 from mcr_excel.terms.vocabulary import fold_name
 
 
@@ -36,18 +35,14 @@ class Identified(NamedTuple):
     clashes: Sequence[Clash]
 
 
-def identified(
-    entities: Sequence[Entity], clusters: Clusters, teams: Sequence[str], books: Sequence[str]
-) -> Identified:
-    """Give each cluster an id: as given, or with its team before it where another cluster bears the same.
+def identified(groups: Sequence[Sequence[Entity]], teams: Sequence[str], books: Sequence[str]) -> Identified:
+    """Give each thing an id: as given, or with its team before it where another thing bears the same.
 
     Args:
-        entities: Those of one team stand together, the newest workbook first.
-        clusters: Of their positions.
+        groups: The entities of each thing; those of one team stand together, the newest workbook first.
         teams: Names of the teams.
         books: Names of the workbooks, for an id that means two things within one team.
     """
-    groups = [[entities[number] for number in group] for group in clusters.groups()]
     leads = [next((entity for entity in group if entity.given), group[0]) for group in groups]
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, lead in enumerate(leads):
@@ -59,7 +54,8 @@ def identified(
         for number in numbers:
             lead = leads[number]
             of = lead.id if len(numbers) == 1 else _qualified(lead, teams, books, taken)
-            ids.update({(entity.book, entity.id): of for entity in groups[number]})
+            for entity in groups[number]:
+                ids[entity.book, entity.id] = of
             if number != numbers[0] and lead.given:
                 clashes.append(Clash(lead, leads[numbers[0]]))
     return Identified(ids, clashes)
@@ -67,8 +63,9 @@ def identified(
 
 def _qualified(lead: Entity, teams: Sequence[str], books: Sequence[str], taken: set[str]) -> str:
     for of in _spellings(lead, teams, books):
-        if fold_name(of) not in taken:
-            taken.add(fold_name(of))
+        folded = fold_name(of)
+        if folded not in taken:
+            taken.add(folded)
             return of
     raise AssertionError("numbers never end")
 

@@ -91,8 +91,9 @@ def merged(
         kept_of[key] = kept
         tables[key] = _table(stack, key, frame)
     links = {of.name: first_rows(renamed.links(number), of.row, kept_of[of.table]) for number, of in enumerate(LINKS)}
-    of_departments = spelling.of(links["activity_departments"]).drop_duplicates(ignore_index=True)
-    links["activity_departments"] = of_departments
+    of_departments = spelling.of(links["activity_departments"])
+    if of_departments is not links["activity_departments"]:
+        links["activity_departments"] = of_departments = of_departments.drop_duplicates(ignore_index=True)
     if customers.joined:
         named = [tables["contacts"].frame, tables["general_assessments"].frame, of_departments]
         tables["departments"].frame = without_unused(stack, tables["departments"].frame, named)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from mcr_excel.problems import Problem
@@ -9,6 +12,7 @@ from mcr_excel.rollup.events import OWN_ID, TOLD_BY
 from mcr_excel.rollup.stack import Stack
 from mcr_excel.terms.vocabulary import fold_name
 
+_Numbers = np.ndarray[Any, Any]
 _WORDS = {
     "activities": ("活动", "activity"),
     "plans": ("计划", "plan"),
@@ -25,33 +29,52 @@ def own_ids(stack: Stack, key: str, frame: pd.DataFrame) -> tuple[pd.Series, lis
         key: Of the table.
         frame: Its merged rows.
     """
-    column = OWN_ID[key]
-    given = frame[column].dropna()
-    book = pd.Series(stack.book_of(key, given.index), index=given.index)
-    folded = given.map(fold_name)
-    clash = book.groupby(folded).transform("nunique") > 1
+    column = frame[OWN_ID[key]]
+    given = column.dropna()
+    book = stack.book_of(key, given.index)
+    alike = _alike(given)
+    clash = _in_several(alike, book)
     if not clash.any():
-        return frame[column], []
-    team = book.map(dict(enumerate(stack.team_of)))
-    in_team = book.groupby([folded, team]).transform("nunique") > 1
-    called = team.map(dict(enumerate(stack.teams))).where(~in_team, book.map(dict(enumerate(stack.names))))
-    ids = frame[column].copy()
-    ids.loc[given.index[clash]] = (called + ":" + given)[clash]
-    return ids, _problems(stack, key, frame, folded[clash], book[clash], ids)
+        return column, []
+    team = np.array(stack.team_of)[book]
+    in_team = _in_several(pd.factorize(alike * len(stack.teams) + team)[0], book)
+    called = np.where(in_team, np.array(stack.names, object)[book], np.array(stack.teams, object)[team])
+    changed = given.index[clash]
+    ids = column.copy()
+    ids.loc[changed] = pd.array((called[clash] + ":") + given.to_numpy(object)[clash], dtype="str")
+    return ids, _problems(stack, key, frame, changed, alike[clash], book[clash], ids)
+
+
+def _alike(given: pd.Series) -> _Numbers:
+    """A number for each id, the same where ids mean the same."""
+    numbers, different = pd.factorize(given)
+    return pd.factorize(np.array([fold_name(of) for of in different], object))[0][numbers]
+
+
+def _in_several(thing: _Numbers, book: _Numbers) -> np.ndarray[Any, Any]:
+    """Of each row, whether its thing stands in several workbooks."""
+    size = int(thing.max(initial=-1)) + 1
+    some, is_in_several = np.zeros(size, book.dtype), np.zeros(size, bool)
+    some[thing] = book
+    is_in_several[thing[some[thing] != book]] = True
+    return is_in_several[thing]
 
 
 def _problems(
-    stack: Stack, key: str, frame: pd.DataFrame, folded: pd.Series, book: pd.Series, ids: pd.Series
+    stack: Stack, key: str, frame: pd.DataFrame, rows: pd.Index, alike: _Numbers, book: _Numbers, ids: pd.Series
 ) -> list[Problem]:
-    first = pd.Series(folded.index, index=folded.index).groupby(folded).transform("first")
-    later = first[first != first.index]
+    """Once a workbook: how many of its rows bear an id that an earlier row bears, with the first of them."""
+    first = np.unique(alike, return_index=True)
+    earlier = first[1][np.searchsorted(first[0], alike)]
+    later = np.flatnonzero(earlier != np.arange(len(alike)))
+    books, places, counts = np.unique(book[later], return_index=True, return_counts=True)
     column, words = OWN_ID[key], _WORDS[key]
     problems = []
-    for number, rows in later.groupby(book[later.index]):
-        row, other = int(rows.index[0]), int(rows.iloc[0])
+    for number, place, count in zip(books.tolist(), later[places].tolist(), counts.tolist(), strict=True):
+        row, other = int(rows[place]), int(rows[earlier[place]])
         values = {
-            "file": stack.names[int(number)],
-            "count": len(rows),
+            "file": stack.names[number],
+            "count": count,
             "zh": words[0],
             "en": words[1],
             "id": frame.at[row, column],

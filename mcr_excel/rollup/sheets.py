@@ -11,7 +11,7 @@ from mcr_excel.review.competition import competition
 from mcr_excel.review.compliance import compliance
 from mcr_excel.review.context import Context
 from mcr_excel.review.data import data
-from mcr_excel.review.general import general
+from mcr_excel.review.group.departments import group_general
 from mcr_excel.review.investment import investment
 from mcr_excel.review.model import Link, SheetShown, Written
 from mcr_excel.review.organizational import organizational
@@ -31,7 +31,7 @@ def review_sheets(context: Context) -> list[SheetShown]:
         tiering(context),
         board(ranked),
         single_point(context),
-        general(context),
+        group_general(context),
         organizational(context),
         competition(context),
         investment(context),

@@ -6,12 +6,13 @@ import pandas as pd
 
 from mcr_excel.review.context import Context, number, shown
 from mcr_excel.review.group.books import book_measures
+from mcr_excel.review.group.departments import departments_left_out
 from mcr_excel.review.group.facts import by_team
 from mcr_excel.review.group.measures import chart_note, largest, measures_of, noted
 from mcr_excel.review.group.model import Group
 from mcr_excel.review.group.money import money_told, moneys_of_teams
 from mcr_excel.review.model import SheetShown, Written
-from mcr_excel.terms.reviews import REVIEW_SHEET_BY_KEY
+from mcr_excel.terms.reviews import GENERAL, REVIEW_SHEET_BY_KEY
 from mcr_excel.terms.reviews.group import GROUP_OVERVIEW
 
 _COUNTS = ["customers", "S", "A", "B", "C", "U", "red", "flagged", "single_point", "key_n"]
@@ -135,7 +136,7 @@ def _headline(context: Context, group: Group, facts: pd.DataFrame) -> str:
 
 
 def _absent(context: Context, group: Group, facts: pd.DataFrame) -> str:
-    """Which views have nothing to show, and why."""
+    """Which views have nothing to show, or not everything, and why."""
     parts = []
     for key, zh, en in (
         ("region", "没有客户填写区域", "no customer has a region"),
@@ -153,4 +154,6 @@ def _absent(context: Context, group: Group, facts: pd.DataFrame) -> str:
         context.say(f"{REVIEW_SHEET_BY_KEY[key].zh}：{zh}", f"{REVIEW_SHEET_BY_KEY[key].en}: {en}")
         for key, zh, en in parts
     ]
+    if left_out := departments_left_out(context):
+        told.append(context.say(f"{GENERAL.zh}：{left_out}", f"{GENERAL.en}: {left_out}"))
     return context.say("；", "; ").join(told) or context.say("无", "nothing")

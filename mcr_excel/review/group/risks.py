@@ -7,56 +7,61 @@ from itertools import chain
 import pandas as pd
 
 from mcr_excel.review.context import Context, known, labelled, number, records, shown
+from mcr_excel.review.group.due import due_with
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.wording import Wording
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews.group import GROUP_RISKS
 
-_ORDER = {
-    "urgency": False,
-    "eyes_rank": True,
-    "index_change": True,
-    "expired": False,
-    "overdue": False,
-    "index": True,
-    "customer_id": True,
-}
+_FIRST_ORDER = {"urgency": False, "eyes_rank": True, "index_change": True, "expired": False}
+_ORDER = _FIRST_ORDER | {"overdue": False, "index": True, "customer_id": True}
 _MOST_REASONS = 4
 _GRAVITY = {"red": 0, "amber": 1}
 
 
 def group_risks(context: Context, facts: pd.DataFrame) -> SheetShown:
     """The first customers by urgency, with reason and next step; how many more there are is said."""
-    risky = _ordered(context, facts[facts["urgency"] > 0])
-    listed = risky.head(context.settings["group_risks_length"])
+    risky = facts[facts["urgency"] > 0]
+    candidates = _first(context, risky, context.settings["group_risks_length"])
+    due = due_with(context, candidates["customer_id"])
+    listed = _ordered(candidates, due).head(context.settings["group_risks_length"])
     return SheetShown(
         GROUP_RISKS,
         [
-            shown("group_risks", "mcr_group_risks", _told(context, listed)),
+            shown("group_risks", "mcr_group_risks", _told(context, listed, due)),
             shown("group_risks", "mcr_group_causes", _causes(context, facts)),
         ],
         {"mcr_note_group_risks": _note(context, len(listed), len(risky), len(facts))},
     )
 
 
-def _ordered(context: Context, risky: pd.DataFrame) -> pd.DataFrame:
-    """By urgency, then by what stands in the sheet's description."""
-    contacts, agenda = context.metrics.contacts, context.metrics.agenda
+def _first(context: Context, risky: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The customers that may be among the first so many: by all of the order that does not need the agenda, with ties."""
+    contacts = context.metrics.contacts
     expired = contacts.loc[
         contacts["is_active"] & contacts["is_key"] & (contacts["status"] == "EXPIRED"), "customer_id"
     ]
-    overdue = agenda.loc[agenda["is_overdue"], "customer_id"]
     ranked = risky.assign(
         eyes_rank=risky["eyes"].fillna(2).clip(upper=2),
         expired=risky["customer_id"].map(expired.value_counts()).fillna(0),
-        overdue=risky["customer_id"].map(overdue.value_counts()).fillna(0),
-    )
+    ).sort_values(list(_FIRST_ORDER), ascending=list(_FIRST_ORDER.values()), kind="stable")
+    if len(ranked) <= most:
+        return ranked
+    marks = ranked[list(_FIRST_ORDER)].astype("float64")
+    is_tied = (marks.eq(marks.iloc[most - 1]) | (marks.isna() & marks.iloc[most - 1].isna())).all(axis=1)
+    return ranked.iloc[: is_tied.to_numpy().nonzero()[0][-1] + 1]
+
+
+def _ordered(candidates: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
+    """By urgency, then by what stands in the sheet's description."""
+    overdue = due.loc[due["is_overdue"], "customer_id"].value_counts()
+    ranked = candidates.assign(overdue=candidates["customer_id"].map(overdue).fillna(0))
     return ranked.sort_values(list(_ORDER), ascending=list(_ORDER.values()), kind="stable")
 
 
-def _told(context: Context, listed: pd.DataFrame) -> pd.DataFrame:
-    steps = _next_steps(context, listed["customer_id"]).reindex(listed["customer_id"])
+def _told(context: Context, listed: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
+    steps = _next_steps(context, due[due["customer_id"].isin(listed["customer_id"])]).reindex(listed["customer_id"])
     bands = [code_label("band", band, context.lang) if isinstance(band, str) else None for band in listed["band"]]
     comma = context.say("、", ", ")
     return listed.assign(
@@ -94,11 +99,9 @@ def _why(context: Context, row: dict[str, object]) -> str:
     return context.say("；", "; ").join(parts) or context.say("综合指数偏低", "low index")
 
 
-def _next_steps(context: Context, customers: pd.Series) -> pd.DataFrame:
+def _next_steps(context: Context, due: pd.DataFrame) -> pd.DataFrame:
     """The step of each customer that was or is due first: with whom, what, until when, by whom."""
-    agenda = context.metrics.agenda
-    first = agenda[agenda["customer_id"].isin(customers)].sort_values(["due", "identity"], kind="stable")
-    first = first.drop_duplicates("customer_id")
+    first = due.sort_values(["due", "identity"], kind="stable").drop_duplicates("customer_id")
     wording = Wording(context.tables, context.lang)
     kinds = [code_label("agenda_kind", kind, context.lang) for kind in first["kind"]]
     colon = context.say("：", ": ")

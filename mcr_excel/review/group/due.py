@@ -1,0 +1,49 @@
+"""What is due with a few of very many customers: the agenda of these alone, which is quicker to make than everybody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from mcr_excel.metrics import ab_cover, agenda, next_steps
+from mcr_excel.review.context import Context
+from mcr_excel.tables.table import Tables
+
+
+def due_with(context: Context, customer_ids: pd.Series) -> pd.DataFrame:
+    """The rows of `Metrics.agenda` about these customers."""
+    tables, metrics = context.tables, context.metrics
+    every = tables["customers"].frame.drop_duplicates("customer_id").set_index("customer_id", drop=False)
+    steps = _next_steps(context, every[every.index.isin(customer_ids)])
+    due = agenda.rows(tables, every, metrics.contacts, metrics.plans, steps, context.settings)
+    return due[due["customer_id"].isin(customer_ids)].reset_index(drop=True)
+
+
+def _next_steps(context: Context, customers: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `Metrics.next_steps` about these customers, which nobody else's data have a part in."""
+    metrics = context.metrics
+    contacts = metrics.contacts[metrics.contacts["customer_id"].isin(customers.index)]
+    tables = _around(context.tables, customers.index, contacts)
+    owned = ab_cover.contact_columns(tables["contacts"].frame, customers, tables["team"].frame)
+    measured = metrics.customers.drop_duplicates("customer_id").set_index("customer_id")
+    practices = metrics.practices[metrics.practices["customer_id"].isin(customers.index)]
+    people = contacts.assign(b_on_duty=owned["b_on_duty"])
+    tier = measured["tier"].reindex(customers.index)
+    return next_steps.rows(tables, customers, people, tier, practices, context.settings)
+
+
+def _around(tables: Tables, customer_ids: pd.Index, contacts: pd.DataFrame) -> Tables:
+    """The tables with these contacts only, and with the activities that name them or these customers."""
+    at, met = tables.activity_customers, tables.activity_contacts
+    of_customers = at.loc[at["customer_id"].isin(customer_ids), "activity"]
+    of_contacts = met.loc[met["contact_id"].isin(contacts["contact_id"]), "activity"]
+    frame = tables["activities"].frame
+    activities = frame[frame.index.isin(of_customers) | frame.index.isin(of_contacts)]
+    few = {"activities": activities, "contacts": tables["contacts"].frame.loc[contacts.index]}
+    return replace(
+        tables,
+        tables=tables.tables | {key: replace(tables[key], frame=rows) for key, rows in few.items()},
+        activity_customers=at[at["activity"].isin(activities.index)],
+        activity_contacts=met[met["activity"].isin(activities.index)],
+    )
