@@ -70,9 +70,7 @@ def activity_ids_are_unique(tables: Tables, settings: Settings) -> list[Problem]
     return _repeats(activities, is_numbered, ["activity_id"], "activity_id", "ACTIVITY_ID_TWICE")
 
 
-def _repeats(
-    activities: Table, is_compared: pd.Series, columns: list[str], shown: str, code: str
-) -> list[Problem]:
+def _repeats(activities: Table, is_compared: pd.Series, columns: list[str], shown: str, code: str) -> list[Problem]:
     """A problem for each of the compared rows that equals an earlier one in these columns."""
     if not is_compared.any():
         return []
