@@ -175,7 +175,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         next_steps=lambda: next_steps.rows(
             tables, customers, contacts, tiers["tier"], practices, log["is_done"], settings
         ),
-        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, log["is_done"], settings),
+        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, settings),
         questions=lambda: questions.rows(
             tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),
