@@ -56,24 +56,27 @@ def who_left_is_not_active(tables: Tables, settings: Settings) -> list[Problem]:
 def activities_are_entered_once(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature
     """No two activities are alike in every respect."""
     activities = tables["activities"]
-    frame = activities.frame
-    unnumbered = frame[frame["activity_id"].isna()]
-    return _repeats(activities, unnumbered, _SAME_ACTIVITY, "date", "ACTIVITY_TWICE")
+    is_unnumbered = activities.frame["activity_id"].isna()
+    return _repeats(activities, is_unnumbered, _SAME_ACTIVITY, "date", "ACTIVITY_TWICE")
 
 
 def activity_ids_are_unique(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature for all
     """An activity id means one activity."""
     activities = tables["activities"]
-    frame = activities.frame
-    return _repeats(
-        activities, frame[frame["activity_id"].notna()], ["activity_id"], "activity_id", "ACTIVITY_ID_TWICE"
-    )
+    is_numbered = activities.frame["activity_id"].notna()
+    ids = activities.frame["activity_id"].to_numpy()[is_numbered].tolist()
+    if len({*ids}) == len(ids):
+        return []
+    return _repeats(activities, is_numbered, ["activity_id"], "activity_id", "ACTIVITY_ID_TWICE")
 
 
-def _repeats(activities: Table, frame: pd.DataFrame, columns: list[str], shown: str, code: str) -> list[Problem]:
-    """A problem for each row that equals an earlier one in these columns."""
-    alike = frame[frame.duplicated(columns, keep=False)]
-    keys = map(tuple, alike[columns].astype(object).where(alike[columns].notna(), None).to_numpy())
+def _repeats(activities: Table, is_compared: pd.Series, columns: list[str], shown: str, code: str) -> list[Problem]:
+    """A problem for each of the compared rows that equals an earlier one in these columns."""
+    if not is_compared.any():
+        return []
+    rows = activities.frame[columns][is_compared]
+    alike = rows[rows.duplicated(keep=False)]
+    keys = map(tuple, alike.astype(object).where(alike.notna(), None).to_numpy())
     first: dict[tuple[object, ...], int] = {}
     problems = []
     for row, key in zip(alike.index, keys, strict=True):
@@ -100,6 +103,8 @@ def we_are_among_the_suppliers(tables: Tables, settings: Settings) -> list[Probl
     """Our own share of a customer's year is known: a row is ours, or CustomerYears has it (method.md B11)."""
     shares, years = tables["supplier_shares"], tables["customer_years"].frame
     frame = shares.frame
+    if frame.empty:
+        return []
     ours = frame["supplier"].isin([name for name in frame["supplier"].unique() if is_our_name(name)])
     stated = years[years["our_share"].notna() & (years["kind"] != "F")]
     known = pd.MultiIndex.from_frame(pd.concat([frame[ours], stated])[["customer_id", "year"]])

@@ -20,10 +20,10 @@ def amounts_are_of_one_unit(tables: Tables, settings: Settings) -> list[Problem]
 
 
 def _of_measure(years: Table, measure: str) -> list[Problem]:
-    known = years.frame[years.frame[measure] > 0]
+    known = years.frame[["customer_id", "year", measure]][years.frame[measure] > 0]
     amounts = known[measure]
-    if len(amounts) < _LEAST_AMOUNTS:
-        return []
+    if len(amounts) < _LEAST_AMOUNTS or amounts.max() < _JUMP * amounts.min():
+        return []  # no amount is that far from any other
     least = known.groupby("customer_id")[measure].transform("min")
     jumps, median = amounts / least, float(amounts.median())
     problems = []

@@ -49,9 +49,16 @@ from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 
 # What only other columns are made from; flags say it to the reader.
-_STEPS_OF_CUSTOMERS = ["revenue_growth", "grew_from_zero", "same_room", "owner_backup", "G_is_partial", "index_is_partial"]
+_STEPS_OF_CUSTOMERS = [
+    "revenue_growth",
+    "grew_from_zero",
+    "same_room",
+    "owner_backup",
+    "G_is_partial",
+    "index_is_partial",
+]
 _STEPS_OF_CUSTOMERS += ["has_practices", "has_required_zero", "is_over_max", "is_opposed", "is_sustained_drop"]
-_STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power"]
+_STEPS_OF_CUSTOMERS += ["archive_is_thin", "has_adversary_in_power", "revenue_growth"]
 _STEPS_OF_CUSTOMERS += ["is_shrink_breach", "has_no_gain"]
 _STEPS_OF_CONTACTS = ["G1", "G2", "G3", "G4", "lacks_evidence", "customer", "department", "a_on_duty", "b_on_duty"]
 
@@ -168,9 +175,7 @@ def measure(tables: Tables, settings: Settings) -> Metrics:
         next_steps=lambda: next_steps.rows(
             tables, customers, contacts, tiers["tier"], practices, log["is_done"], settings
         ),
-        agenda=lambda: agenda.rows(
-            tables, customers, contacts, progress, metrics.next_steps, log["is_done"], settings
-        ),
+        agenda=lambda: agenda.rows(tables, customers, contacts, progress, metrics.next_steps, settings),
         questions=lambda: questions.rows(
             tables, customers, measured, contacts, departments, practices, metrics.visits, files, settings
         ),

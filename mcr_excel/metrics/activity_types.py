@@ -15,7 +15,7 @@ def _seed() -> pd.DataFrame:
         [(activity.level_from, activity.level_to, activity.restricted) for activity in ACTIVITIES],
         index=[activity.code for activity in ACTIVITIES],
         columns=["level_from", "level_to", "is_restricted"],
-    ).astype({"level_from": "float64", "level_to": "float64", "is_restricted": "boolean"})
+    ).astype({"level_from": "float64", "level_to": "float64", "is_restricted": "bool"})
 
 
 def activity_types(dictionary: pd.DataFrame) -> pd.DataFrame:
@@ -30,8 +30,8 @@ def activity_types(dictionary: pd.DataFrame) -> pd.DataFrame:
     """
     seed = _seed()
     if dictionary.empty:
-        return seed.astype({"is_restricted": "bool"})
+        return seed.copy()
     own = dictionary.rename(columns={"restricted": "is_restricted"}).groupby("activity_type")
     changed = own.agg({"level_from": "max", "level_to": "min", "is_restricted": "max"})
-    types = changed.combine_first(seed)
+    types = changed.combine_first(seed.astype({"is_restricted": "boolean"}))
     return types.assign(is_restricted=types["is_restricted"].fillna(False).astype(bool))

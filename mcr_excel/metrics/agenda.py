@@ -35,7 +35,6 @@ def rows(
     people: pd.DataFrame,
     plans: pd.DataFrame,
     next_steps: pd.DataFrame,
-    is_done: pd.Series,
     settings: Settings,
 ) -> pd.DataFrame:
     """What is due up to `agenda_days` after the as-of day, and what is overdue, sorted by day and owner.
@@ -50,13 +49,12 @@ def rows(
         people: Measured contacts: contact_id, owner_a.
         plans: Measured plans.
         next_steps: Every next step.
-        is_done: By activity (`activity_log.columns`).
         settings: The run's settings.
     """
     manager = customers["account_manager"]
     owners = pd.Series(people["owner_a"].to_numpy(), index=people["contact_id"])
     everything = [
-        follow_up.of_activities(tables, manager, is_done, settings),
+        follow_up.of_activities(tables, manager, settings),
         follow_up.of_visits(tables["visits"].frame, manager, settings),
         follow_up.of_plans(plans, tables["plans"].frame, owners[~owners.index.duplicated()], manager),
         follow_up.of_next_steps(next_steps),

@@ -56,4 +56,5 @@ def sponsors_missing(tables: Tables, customers: pd.DataFrame, positions: pd.Data
     contacts = tables["contacts"].frame[["position_grade", "sponsor"]].loc[positions.index]
     wanted = (contacts["position_grade"] == GRADE_WITH_SPONSOR) & ~positions["is_placeholder"]
     bare = wanted & ~is_on_duty(contacts["sponsor"], team) & tables["contacts"].has("sponsor")
-    return pd.concat([of_customers, positions.loc[bare, ["customer_id", "contact_id"]]], ignore_index=True)
+    of_contacts = positions[["customer_id", "contact_id"]][bare]
+    return pd.concat([of_customers, of_contacts], ignore_index=True) if len(of_contacts) else of_customers

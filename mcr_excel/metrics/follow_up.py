@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from mcr_excel.metrics.activity_log import is_done
 from mcr_excel.metrics.activity_types import activity_types
 from mcr_excel.metrics.nothing import nothing_from_nothing
 from mcr_excel.metrics.totals import latest
@@ -55,22 +56,22 @@ def _met_later(links: pd.DataFrame, key: str, activities: pd.DataFrame, done: pd
     return met, named
 
 
-def of_activities(tables: Tables, manager: pd.Series, is_done: pd.Series, settings: Settings) -> pd.DataFrame:
+def of_activities(tables: Tables, manager: pd.Series, settings: Settings) -> pd.DataFrame:
     """Planned activities and next steps that are to come, or are past and were not followed up.
 
     Args:
         tables: The input.
         manager: Account manager by customer.
-        is_done: By activity.
         settings: The run's settings.
 
     Returns:
         The columns of an agenda (`agenda.rows`).
     """
     activities, today = tables["activities"].frame, pd.Timestamp(settings["as_of"])
-    lives, settled = activities["status"] != "cancelled", is_followed_up(tables, is_done)
+    done = is_done(activities["date"], activities["status"], settings["as_of"])
+    lives, settled = activities["status"] != "cancelled", is_followed_up(tables, done)
     restricted = activity_types(tables["dictionary"].frame)["is_restricted"]
-    planned = activities[lives & ~is_done & ((activities["date"] >= today) | ~settled)]
+    planned = activities[lives & ~done & ((activities["date"] >= today) | ~settled)]
     needs_approval = planned["activity_type"].map(restricted).eq(True) & planned["approval_id"].isna()
     steps = activities[lives & ((activities["next_due"] >= today) | (activities["next_due"].notna() & ~settled))]
     listed = [

@@ -14,6 +14,8 @@ from mcr_excel.tables.table import Tables
 
 GAPS = ("no_a", "a_left", "no_b", "b_left", "same_person", "no_sponsor", "unnamed", "b_not_met", "overdue", "unknown")
 """The codes of `handover_gap`, the gravest first."""
+_MEASURED = ["contact_id", "customer_id", "owner_a", "a_on_duty", "b_on_duty", "is_placeholder", "status"]
+_NEVER = np.datetime64("NaT")
 
 
 def rows(
@@ -33,8 +35,8 @@ def rows(
     """
     entered = tables["contacts"].frame[["owner_b", "sponsor", "position_grade"]]
     concerned = people["is_active"] & (people["is_key"] | entered["owner_b"].notna())
-    people, entered = people[concerned], entered[concerned]
-    late = overdue(agenda).reindex(people["contact_id"]).set_axis(people.index)
+    people, entered = people[_MEASURED][concerned], entered[concerned]
+    late = overdue(agenda, people["contact_id"])
     days = last_met(tables, people["contact_id"], entered["owner_b"], is_done, settings)
     found = gaps(entered, people, tables["team"].frame) | {
         "b_not_met": days["met_by_b_is_old"] & people["b_on_duty"] & ~people["is_placeholder"],
@@ -68,10 +70,25 @@ def gaps(entered: pd.DataFrame, people: pd.DataFrame, team: pd.DataFrame) -> dic
     }
 
 
-def overdue(agenda: pd.DataFrame) -> pd.DataFrame:
-    """`overdue` tasks and `overdue_since` by contact_id."""
-    late = agenda.loc[agenda["is_overdue"] & agenda["contact_id"].notna(), ["contact_id", "due"]]
-    return late.groupby("contact_id")["due"].agg(overdue="size", overdue_since="min")
+def overdue(agenda: pd.DataFrame, contact_id: pd.Series) -> pd.DataFrame:
+    """`overdue` tasks of each contact and the day of the first, `overdue_since`; missing where there is none.
+
+    Args:
+        agenda: All that is due.
+        contact_id: The contacts.
+    """
+    is_late = (agenda["is_overdue"] & agenda["contact_id"].notna()).to_numpy()
+    due: dict[str, list[np.datetime64]] = {}
+    for contact, day in zip(agenda["contact_id"].to_numpy()[is_late], agenda["due"].to_numpy()[is_late], strict=True):
+        due.setdefault(contact, []).append(day)
+    late = [due.get(contact, ()) for contact in contact_id]
+    return pd.DataFrame(
+        {
+            "overdue": [float(len(days)) if days else np.nan for days in late],
+            "overdue_since": np.array([min(days, default=_NEVER) for days in late], dtype="datetime64[us]"),
+        },
+        index=contact_id.index,
+    )
 
 
 def last_met(

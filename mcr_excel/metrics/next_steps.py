@@ -9,6 +9,7 @@ Who: a contact's owner A; the customer's account manager for what is the custome
 from __future__ import annotations
 
 import datetime as dt
+
 import numpy as np
 import pandas as pd
 
@@ -98,4 +99,3 @@ def _when(due: pd.DataFrame, settings: Settings) -> pd.Series:
 
 def _within(steps: pd.DataFrame, days: int, as_of: dt.date) -> pd.DataFrame:
     return steps.assign(due=after(pd.Series(days, index=steps.index), as_of))
-

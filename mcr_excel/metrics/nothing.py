@@ -27,7 +27,7 @@ def nothing_from_nothing(columns: Mapping[str, str]) -> Callable[[Made[Given]], 
 
     def of(make: Made[Given]) -> Made[Given]:
         @wraps(make)
-        def made(rows: pd.DataFrame, *args: Given.args, **kwargs: Given.kwargs) -> pd.DataFrame:
+        def made(rows: pd.DataFrame, /, *args: Given.args, **kwargs: Given.kwargs) -> pd.DataFrame:
             return make(rows, *args, **kwargs) if len(rows) else no_rows(columns, rows.index)
 
         return made

@@ -9,6 +9,7 @@ import pandas as pd
 LEFT, CIRCLE, ELSEWHERE = "LEFT", "CIRCLE", "ELSEWHERE"
 CLOSENESS_OF_LEVEL = 2
 _ROOT = 1
+_MEASURED = ("contact_id", "customer_id", "is_active", "is_key", "power", "level", "status")
 
 
 def closeness(level: pd.Series, status: pd.Series, entered: pd.Series) -> pd.Series:
@@ -105,27 +106,29 @@ def rows(people: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
 
     Source: method.md D4; A3.
     """
-    known = people.assign(entered=contacts["reports_to"], closeness=contacts["closeness"])
-    known = known.drop_duplicates("contact_id").sort_values(["power", "contact_id"], ascending=[False, True])
-    entered = known.dropna(subset=["entered"]).set_index("contact_id")["entered"].to_dict()
-    customer = known.set_index("contact_id")["customer_id"].to_dict()
-    active = known.loc[known["is_active"], "contact_id"].tolist()
+    known = pd.DataFrame({column: people[column] for column in _MEASURED})
+    known = known.assign(entered=contacts["reports_to"], closeness=contacts["closeness"])
+    known = known[~known["contact_id"].duplicated()].sort_values(["power", "contact_id"], ascending=[False, True])
+    is_wanted = known["is_active"] & known["is_key"]
+    ids, whose, named = (known[column].to_numpy().tolist() for column in ("contact_id", "customer_id", "entered"))
+    entered = {contact: above for contact, above in zip(ids, named, strict=True) if isinstance(above, str)}
+    customer, row = dict(zip(ids, whose, strict=True)), {contact: row for row, contact in enumerate(ids)}
+    active, key = (known["contact_id"][of].to_numpy().tolist() for of in (known["is_active"], is_wanted))
     nearest = nearest_superior(entered, customer, dict.fromkeys(active))
-    on_map = with_superiors(known.loc[known["is_active"] & known["is_key"], "contact_id"].tolist(), nearest)
+    on_map = with_superiors(key, nearest)
     order = [contact for contact in active if contact in on_map]
     superior = without_circles({contact: nearest[contact] for contact in order if contact in nearest}, order)
     depth = depths(superior, order)
-    ids = sorted(depth, key=customer.__getitem__)
-    placed = known.reset_index(names="row").set_index("contact_id", drop=False).loc[ids].set_index("row")
-    placed = placed.rename_axis(None)
-    broken = {contact: _broken(contact, superior, nearest, entered, customer) for contact in ids}
+    mapped = sorted(depth, key=customer.__getitem__)
+    placed = known.take([row[contact] for contact in mapped])
+    broken = [_broken(contact, superior, nearest, entered, customer) for contact in mapped]
     return pd.DataFrame(
         {
             "customer_id": placed["customer_id"],
             "contact_id": placed["contact_id"],
-            "superior": pd.Series([superior.get(contact) for contact in ids], index=placed.index, dtype="str"),
-            "depth": pd.Series([depth[contact] for contact in ids], index=placed.index, dtype="int64"),
-            "broken": pd.Series([broken[contact] for contact in ids], index=placed.index, dtype="str"),
+            "superior": pd.Series([superior.get(contact) for contact in mapped], index=placed.index, dtype="str"),
+            "depth": pd.Series([depth[contact] for contact in mapped], index=placed.index, dtype="int64"),
+            "broken": pd.Series(broken, index=placed.index, dtype="str"),
             "closeness": closeness(placed["level"], placed["status"], placed["closeness"]).astype("float64"),
         }
     )

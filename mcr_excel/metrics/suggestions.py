@@ -86,7 +86,8 @@ def was_done(
     """
     activities, as_of = tables["activities"].frame, settings["as_of"]
     date, status, links = activities["date"], activities["status"], tables.activity_contacts
-    counts = (is_done & within_days(date, as_of, settings["repeat_days"])) | ((date > pd.Timestamp(as_of)) & (status != "cancelled"))
+    is_planned = (date > pd.Timestamp(as_of)) & (status != "cancelled")
+    counts = is_planned | (is_done & within_days(date, as_of, settings["repeat_days"]))
     names_nobody = ~activities.index.isin(links["activity"])
     with_contacts = _grid(linked(links, counts), "contact_id", pd.Index(of.contacts["contact_id"]), activities, codes)
     at_all = linked(tables.activity_customers, counts & names_nobody)
@@ -168,7 +169,7 @@ def ranked(may: Grid, why: dict[str, Grid], is_restricted: Grid, most: int) -> R
     best = np.argsort(-key, axis=1, kind="stable")
     in_order, needs_approval = np.take_along_axis(may, best, axis=1), is_restricted[best]
     kept = in_order & ~(needs_approval & (np.cumsum(needs_approval & in_order, axis=1) > _MOST_RESTRICTED))
-    rank = np.cumsum(kept, axis=1)
+    rank = np.cumsum(kept, axis=1, dtype=np.intp)
     contact, place = np.nonzero(kept & (rank <= most))
     return Ranked(contact, best[contact, place], rank[contact, place])
 

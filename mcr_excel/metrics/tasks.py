@@ -23,7 +23,7 @@ def of_customers(measured: pd.DataFrame, review_flags: pd.Series, plans: pd.Data
     for customer, flags in zip(plans["customer_id"], plans["flags"], strict=True):
         of_plans.setdefault(customer, []).extend(flags)
     sources = zip(measured.index, measured["tier_flags"], measured["flags"], review_flags, strict=True)
-    return [_red([*tier, *own, *review, *of_plans.get(id, ())]) for id, tier, own, review in sources]
+    return [_red([*tier, *own, *review, *of_plans.get(of, ())]) for of, tier, own, review in sources]
 
 
 def _red(keys: Sequence[str]) -> list[str]:

@@ -56,9 +56,7 @@ def places(group: pd.Series) -> npt.NDArray[np.intp]:
     return place
 
 
-def latest(
-    date: npt.NDArray[np.datetime64], member: npt.NDArray[np.intp], count: int
-) -> npt.NDArray[np.datetime64]:
+def latest(date: npt.NDArray[np.datetime64], member: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.datetime64]:
     """The latest date of each member; not-a-time where it has none.
 
     Args:

@@ -86,7 +86,8 @@ def test_the_team_s_own_cadence_counts() -> None:
 def test_without_an_activities_sheet_no_cadence_is_known_to_be_due() -> None:
     tables = tables_of(customers=[customer()])
     tables["activities"].sheet = ""
-    assert cadence_due.rows(tables, pd.Series({"C1": "S"}), settings_of()).empty
+    none_done = pd.Series(dtype=bool, index=tables["activities"].frame.index)
+    assert cadence_due.rows(tables, pd.Series({"C1": "S"}), none_done, settings_of()).empty
 
 
 def test_a_required_practice_at_zero_is_a_task_and_an_unknown_or_counted_one_is_not() -> None:
