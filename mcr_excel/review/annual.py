@@ -168,7 +168,7 @@ def _tasks(context: Context) -> Columns:
     )
 
 
-def _listed(context: Context, names: list[str | None]) -> str:
+def _listed(context: Context, names: list[str]) -> str:
     text = context.say("、", ", ").join(names[:_NAMED])
     more = len(names) - _NAMED
     return text + (context.say(f" 等 {len(names)} 家", f" and {more} more") if more > 0 else "")
