@@ -47,8 +47,10 @@ def _customers(context: Context, rows: Columns) -> Columns:
     listed = context.say("、", "; ")
     for state in _STATES:
         fields = [lacking.get((one, state), []) for one in of["customer_id"]]
-        counts, texts = list(map(len, fields)), [listed.join(labels) or None for labels in fields]
-        of = of.assign(**{f"{state}_count": counts, state: texts})
+        of = of.assign(
+            **{f"{state}_count": [len(labels) for labels in fields]},
+            **{state: [listed.join(labels) or None for labels in fields]},
+        )
     of = of.assign(keys=keys, filled=filled, required=required, flags=labelled(keys, context.lang))
     of = of.assign(why=of.told(partial(_why, context), *_EXPLAINED))
     shares = [done / all_of for done, all_of in zip(filled, required, strict=True)]

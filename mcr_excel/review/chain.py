@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mcr_excel.review.columns import Columns
 from mcr_excel.review.context import Context
+from mcr_excel.review.people import graded, named
 from mcr_excel.terms.codes import code_label
 
 _BRANCH, _DEEPER = "└", "─"
@@ -28,19 +30,13 @@ def positions(context: Context, most: int) -> pd.DataFrame:
     rows = top.set_index("contact_id", drop=False).loc[list(depths)]
     indents = [f"{_BRANCH}{_DEEPER * (depth - 1)} " if depth else "" for depth in depths.values()]
     return rows.assign(
-        position=[indent + name for indent, name in zip(indents, names(context, rows), strict=True)],
+        position=[indent + name for indent, name in zip(indents, named(context, Columns.of(rows)), strict=True)],
         attitude=[
             _attitude(context, level, status) for level, status in zip(rows["level"], rows["status"], strict=True)
         ],
         decision_role=labels("decision_role", rows["decision_role"], context.lang),
-        position_grade=rows["position_grade"] + rows["grade_suggested"].map({True: "*", False: ""}),
+        position_grade=graded(Columns.of(rows)),
     ).reset_index(drop=True)
-
-
-def names(context: Context, contacts: pd.DataFrame) -> list[str]:
-    """Each contact's name; a position without a name says that it is to be identified."""
-    unknown = context.say("（待识别）", "(to be identified)")
-    return [name if isinstance(name, str) else unknown for name in contacts["contact_name"]]
 
 
 def labels(codes: str, keys: pd.Series, lang: str) -> list[str | None]:

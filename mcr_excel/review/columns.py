@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.terms.codes import CODES
 
 Made = TypeVar("Made")
 Row = dict[str, Any]
+_GONE = pd.NA
 
 
 class Columns:
@@ -61,8 +64,7 @@ class Columns:
         """The rows at these places, in their order."""
 
         def make(name: str) -> list[Any]:
-            values = self[name]
-            return [values[place] for place in places]
+            return list(map(self[name].__getitem__, places))
 
         return Columns(len(places), make)
 
@@ -77,7 +79,7 @@ class Columns:
 
     def where(self, is_kept: Iterable[object]) -> Columns:
         """The rows for which something is true."""
-        return self.at([place for place, kept in enumerate(is_kept) if kept])
+        return self.at(list(compress(range(self._size), is_kept)))
 
     def first_of(self, name: str) -> Columns:
         """The first row of each value of a column."""
@@ -143,7 +145,10 @@ def plain(values: pd.Series) -> list[Any]:
         places, days = pd.factorize(values.array)  # a day becomes an object once, however often it occurs
         known = [*days, None]
         return [known[place] for place in places.tolist()]
-    return [None if value is pd.NA or value != value else value for value in values.tolist()]
+    listed: list[Any] = values.tolist()
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iub":
+        return listed
+    return [None if value is _GONE or value != value else value for value in listed]
 
 
 def rising(values: Iterable[Any]) -> list[Any]:
@@ -164,7 +169,7 @@ def days(values: Iterable[Any]) -> list[Any]:
 def each(make: Callable[[Any], Made], values: Sequence[Any]) -> list[Made]:
     """What is made of each value, once for values that are alike."""
     made = {value: make(value) for value in set(values)}
-    return [made[value] for value in values]
+    return list(map(made.__getitem__, values))
 
 
 def each_known(make: Callable[[Any], Made], values: Sequence[Any]) -> list[Made | None]:

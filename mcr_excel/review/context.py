@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -72,11 +73,11 @@ class Context:
         """Names of the sheets of the source."""
         return frozenset(found.sheet for found in self.tables.found)
 
-    def names(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+    def names(self, customer_ids: Iterable[str | None]) -> list[Any]:
         """Names of customers; None where there is none of this id."""
         return list(map(self._name_by_id.get, customer_ids))
 
-    def tiers(self, customer_ids: Iterable[str | None]) -> list[str | None]:
+    def tiers(self, customer_ids: Iterable[str | None]) -> list[Any]:
         """Tiers of customers; None where there is none of this id."""
         return list(map(self._tier_by_id.get, customer_ids))
 
@@ -166,7 +167,7 @@ def table_of(sheet: str, table: str) -> ReviewTable:
     raise KeyError(table)
 
 
-def labelled(flags: Iterable[list[str]], lang: Lang) -> list[str | None]:
+def labelled(flags: Iterable[Sequence[str]], lang: Lang) -> list[str | None]:
     """Each row's flags as one text, red ones first; None where there is none."""
     return each(lambda keys: flag_labels(list(keys), lang) or None, list(map(tuple, flags)))
 

@@ -2,76 +2,74 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections import Counter
+from functools import partial
 
-import pandas as pd
+import numpy as np
 
 from mcr_excel.metrics.tier import INVESTED
-from mcr_excel.review.context import Context, known, labelled, number, percent, records, shown
-from mcr_excel.review.model import SheetShown, TableShown
-from mcr_excel.terms import ACTIVITY_BY_CODE
+from mcr_excel.review.columns import Columns, Labels, Row, falling, stacked
+from mcr_excel.review.context import Context, labelled, number, percent, written
+from mcr_excel.review.model import SheetShown
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.flags import FLAGS
 from mcr_excel.terms.reviews import INVESTMENT
 
 _OF_THIS_SHEET = {"SHRINK_BREACH", "CASH_COW", "NO_GAIN"}
-_EXPLAINED = ("cost", "cost_share", "revenue_share", "cost_ratio", "cost_per_point", "activities", "costed", "keys")
+_EXPLAINED = ("cost", "cost_share", "revenue_share", "cost_ratio", "activities", "costed", "keys")
+_OF_TIERS = ("tier", "customers", "cost", "cost_share", "revenue_share", "cost_ratio", "average_cost")
 _TOGETHER = "S+A"
 
 
 def investment(context: Context) -> SheetShown:
     """Customers that should shrink and did not, then by cost; nothing where the team writes down no costs."""
-    customers = _customers(context)
-    tiers = _tiers(context)
+    customers, tiers = _customers(context), _tiers(context)
     note = context.say("没有已知的投入可画", "no cost is known")
     return SheetShown(
         INVESTMENT,
         [
-            shown("investment", "mcr_investment", customers),
-            shown("investment", "mcr_investment_tiers", tiers),
-            shown("investment", "mcr_investment_types", _types(context)),
-            _pareto(context, customers),
+            written("investment", "mcr_investment", customers),
+            written("investment", "mcr_investment_tiers", tiers),
+            written("investment", "mcr_investment_types", _types(context)),
+            written("investment", "mcr_pareto", _pareto(context) if len(customers) else Columns.blank(0)),
         ],
-        {"mcr_note_investment": None if tiers["cost_share"].notna().any() else note},
+        {"mcr_note_investment": note if set(tiers["cost_share"]) <= {None} else None},
     )
 
 
-def _customers(context: Context) -> pd.DataFrame:
-    frame = context.customer_frame
-    frame = frame[frame["cost"].notna() | frame["cost_before"].notna()].copy()
-    frame = frame.join(_counts(context).reindex(frame["customer_id"]).fillna(0).set_axis(frame.index))
-    frame["keys"] = [
-        [key for key in dict.fromkeys([*flags, *tier_flags]) if key in _OF_THIS_SHEET]
-        for flags, tier_flags in zip(frame["flags"], frame["tier_flags"], strict=True)
+def _customers(context: Context) -> Columns:
+    of = context.customers
+    of = of.where(now is not None or before is not None for now, before in of.rows("cost", "cost_before"))
+    if not len(of):
+        return Columns.blank(0)
+    keys = [
+        tuple(key for key in dict.fromkeys([*flags, *tier_flags]) if key in _OF_THIS_SHEET)
+        for flags, tier_flags in of.rows("flags", "tier_flags")
     ]
-    frame["is_breach"] = frame["keys"].map(lambda keys: "SHRINK_BREACH" in keys).astype(bool)
-    frame = frame.sort_values(
-        ["is_breach", "cost", "customer_id"], ascending=[False, False, True], na_position="last", kind="stable"
+    done, costed = _counts(context)
+    of = of.assign(
+        keys=keys,
+        activities=[done[one] for one in of["customer_id"]],
+        costed=[costed[one] for one in of["customer_id"]],
+        flags=labelled(keys, context.lang),
     )
-    frame["flags"] = labelled(frame["keys"], context.lang)
-    frame["why"] = [_why(context, row) for row in records(frame, *_EXPLAINED)]
-    return frame
+    of = of.assign(why=of.told(partial(_why, context), *_EXPLAINED))
+    return of.ordered(["SHRINK_BREACH" not in own for own in keys], falling(of["cost"]), of["customer_id"])
 
 
-def _counts(context: Context) -> pd.DataFrame:
-    """`activities` done in the period and those of known cost (`costed`), by customer."""
+def _counts(context: Context) -> tuple[Counter[str], Counter[str]]:
+    """The activities done in the period, and those of known cost among them, by customer."""
     spending = context.metrics.activity_costs
     done = spending[spending["in_period"].astype(bool)]
     links = context.tables.activity_customers
     links = links[links["activity"].isin(done.index)].drop_duplicates()
-    is_costed = links["activity"].map(done["cost"].notna()).astype(bool)
-    return pd.DataFrame(
-        {
-            "activities": links["customer_id"].value_counts(),
-            "costed": links.loc[is_costed, "customer_id"].value_counts(),
-        }
-    )
+    is_costed = links["activity"].isin(done.index[done["cost"].notna()])
+    return Counter(links["customer_id"].tolist()), Counter(links.loc[is_costed, "customer_id"].tolist())
 
 
-def _why(context: Context, row: dict[str, object]) -> str:
+def _why(context: Context, row: Row) -> str:
     parts = []
-    if pd.notna(row["cost_ratio"]):
+    if row["cost_ratio"] is not None:
         spent, earned, ratio = percent(row["cost_share"]), percent(row["revenue_share"]), number(row["cost_ratio"], 2)
         parts.append(
             context.say(
@@ -79,38 +77,35 @@ def _why(context: Context, row: dict[str, object]) -> str:
                 f"{spent} of the cost, {earned} of the revenue: ratio {ratio}",
             )
         )
-    elif pd.notna(row["cost"]):
+    elif row["cost"] is not None:
         parts.append(context.say("收入未知或为零，不算比值", "revenue unknown or zero, so no ratio"))
-    keys: Sequence[str] = row["keys"]  # type: ignore[assignment]
-    parts += [FLAGS[key].means(context.lang) for key in keys]
-    unknown = (known(row["activities"]) or 0) - (known(row["costed"]) or 0)
+    parts += [FLAGS[key].means(context.lang) for key in row["keys"]]
+    unknown = row["activities"] - row["costed"]
     if unknown:
-        parts.append(context.say(f"{unknown:.0f} 次活动没有费用", f"activities without a cost: {unknown:.0f}"))
+        parts.append(context.say(f"{unknown} 次活动没有费用", f"activities without a cost: {unknown}"))
     return context.say("；", "; ").join(parts)
 
 
-def _tiers(context: Context) -> pd.DataFrame:
+def _tiers(context: Context) -> Columns:
     """The tiers, and S and A together, whose ratio is the focus."""
-    rows = context.metrics.investment_tiers
-    focus = context.metrics.focus
-    invested = rows[rows["tier"].isin(INVESTED)]
+    of, focus = Columns.of(context.metrics.investment_tiers), context.metrics.focus
+    invested = of.where(tier in INVESTED for tier in of["tier"])
     if focus.cost_share is not None and len(invested):
-        together = {
-            "tier": _TOGETHER,
-            "customers": invested["customers"].sum(),
-            "cost": invested["cost"].sum(),
-            "cost_share": focus.cost_share,
-            "revenue_share": math.nan if focus.revenue_share is None else focus.revenue_share,
-            "cost_ratio": math.nan if focus.focus is None else focus.focus,
-            "average_cost": math.nan,
-            "flags": focus.flags,
-        }
-        rows = pd.concat([pd.DataFrame([together]), rows], ignore_index=True)
-    frame = rows.assign(
-        label=[_tier_label(context, tier) for tier in rows["tier"]],
-        why=[_tier_why(context, row) for row in records(rows, "tier", "flags", "cost_ratio")],
+        together = Columns.blank(1).assign(
+            tier=[_TOGETHER],
+            customers=[sum(invested["customers"])],
+            cost=[sum(cost for cost in invested["cost"] if cost is not None)],
+            cost_share=[focus.cost_share],
+            revenue_share=[focus.revenue_share],
+            cost_ratio=[focus.focus],
+            flags=[focus.flags],
+        )
+        of = stacked((*_OF_TIERS, "flags"), together, of)
+    return of.assign(
+        label=[_tier_label(context, tier) for tier in of["tier"]],
+        why=[_tier_why(context, row) for row in of.records("tier", "flags", "cost_ratio")],
+        flags=labelled(of["flags"], context.lang),
     )
-    return frame.assign(flags=labelled(rows["flags"], context.lang))
 
 
 def _tier_label(context: Context, tier: str) -> str:
@@ -119,12 +114,11 @@ def _tier_label(context: Context, tier: str) -> str:
     return context.say("、", ", ").join(code_label("tier", each, context.lang) for each in tier.split("+"))
 
 
-def _tier_why(context: Context, row: dict[str, object]) -> str | None:
-    flags: Sequence[str] = row["flags"]  # type: ignore[assignment]
-    parts = [FLAGS[key].means(context.lang) for key in flags]
+def _tier_why(context: Context, row: Row) -> str | None:
+    parts = [FLAGS[key].means(context.lang) for key in row["flags"]]
     if row["tier"] == _TOGETHER:
         least, most = (number(context.settings[key], 2) for key in ("focus_lo", "focus_hi"))
-        if pd.notna(row["cost_ratio"]):
+        if row["cost_ratio"] is not None:
             focus = number(row["cost_ratio"], 2)
             parts.insert(
                 0,
@@ -135,39 +129,32 @@ def _tier_why(context: Context, row: dict[str, object]) -> str | None:
     return context.say("；", "; ").join(parts) or None
 
 
-def _types(context: Context) -> pd.DataFrame:
-    frame = context.metrics.investment_types
-    names = [_activity(context, code) for code in frame["activity_type"]]
-    categories = [code_label("activity_category", category, context.lang) for category in frame["category"]]
-    return frame.assign(code=frame["activity_type"], activity_type=names, category=categories)
+def _types(context: Context) -> Columns:
+    of, categories = Columns.of(context.metrics.investment_types), Labels("activity_category", context.lang)
+    return of.assign(
+        code=of["activity_type"],
+        activity_type=list(map(context.wording.activity, of["activity_type"])),
+        category=[categories[category] for category in of["category"]],
+    )
 
 
-def _activity(context: Context, code: str) -> str:
-    activity = ACTIVITY_BY_CODE.get(code)
-    return code if activity is None else context.say(activity.zh, activity.en)
-
-
-def _pareto(context: Context, customers: pd.DataFrame) -> TableShown:
+def _pareto(context: Context) -> Columns:
     """Revenue and cost of the few largest customers, and of those that bring 80 % of the revenue."""
-    pareto = context.metrics.pareto
-    if pareto.top_count is None or pareto.n80 is None or customers.empty:
-        return shown(
-            "investment", "mcr_pareto", pd.DataFrame(columns=["group", "customers", "revenue_share", "cost_share"])
-        )
+    pareto, customers = context.metrics.pareto, context.metrics.customers
+    if pareto.top_count is None or pareto.n80 is None:
+        return Columns.blank(0)
     share = percent(context.settings["pareto_pct"])
-    groups = [
-        (context.say(f"收入最高的 {share}", f"Largest {share} by revenue"), pareto.top_count),
-        (context.say("带来 80% 收入的", "Bringing 80% of the revenue"), pareto.n80),
-        (context.say("收入已知的全部", "All of known revenue"), pareto.customers),
-    ]
-    ranked = context.customer_frame
-    rows = [
-        {
-            "group": name,
-            "customers": count,
-            "revenue_share": ranked.loc[ranked["revenue_rank"] <= count, "revenue_share"].sum(),
-            "cost_share": ranked.loc[ranked["revenue_rank"] <= count, "cost_share"].sum(),
-        }
-        for name, count in groups
-    ]
-    return shown("investment", "mcr_pareto", pd.DataFrame(rows))
+    groups = {
+        context.say(f"收入最高的 {share}", f"Largest {share} by revenue"): pareto.top_count,
+        context.say("带来 80% 收入的", "Bringing 80% of the revenue"): pareto.n80,
+        context.say("收入已知的全部", "All of known revenue"): pareto.customers,
+    }
+    among = [(customers["revenue_rank"] <= count).to_numpy() for count in groups.values()]
+    return Columns.blank(len(groups)).assign(
+        group=list(groups),
+        customers=list(groups.values()),
+        **{
+            column: [float(np.nansum(customers[column].to_numpy()[ranked])) for ranked in among]
+            for column in ("revenue_share", "cost_share")
+        },
+    )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mcr_excel.metrics import history
 from mcr_excel.metrics.snapshot import CUSTOMER
-from mcr_excel.review.chain import labels, names, positions
+from mcr_excel.review.chain import labels, positions
 from mcr_excel.review.context import Context, known, number, percent
 from mcr_excel.review.customer_page import (
     customer_of,
@@ -91,7 +91,6 @@ def _contacts(context: Context) -> tuple[pd.DataFrame, str]:
     rows = rows.head(_CONTACTS)
     needs, orders = labels("need_level", rows["need_level"], lang), rows["org_need"]
     rows = rows.assign(
-        contact_name=names(context, rows),
         need=[_joined(context, [need, order]) or None for need, order in zip(needs, orders, strict=True)],
         last_met=_last_met(context).reindex(rows["contact_id"]).to_numpy(),
         next=rows["contact_id"].map(_suggested(context)),

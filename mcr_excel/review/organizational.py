@@ -92,7 +92,7 @@ def _why(context: Context, row: Row) -> str:
 def cadence(context: Context) -> SheetShown:
     """Every cadence item with a target or an activity, least met first."""
     of = Columns.of(context.metrics.cadence)
-    of = of.where((least or 0) > 0 or count > 0 for least, count in of.rows("min", "count"))
+    of = of.where((least or 0) > 0 or (count or 0) > 0 for least, count in of.rows("min", "count"))
     ids = [f"{customer}/{item}" for customer, item in of.rows("customer_id", "item")]
     items = {item.key: item.zh if context.lang == "zh" else item.en for item in CADENCES}
     of = of.assign(
@@ -112,6 +112,6 @@ def _note(context: Context, row: Row) -> str | None:
         return FLAGS[flag].means(context.lang)
     if least == 0:
         return context.say("不定期，仅计数", "irregular: counted, no target")
-    if least is not None and count < least:
+    if None not in (count, least) and count < least:
         return context.say(f"还差 {least - count:.0f} 次", f"{least - count:.0f} more needed")
     return None

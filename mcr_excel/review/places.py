@@ -30,8 +30,11 @@ def linked(context: Context, address: str) -> Link | str:
 
 def cells_of(context: Context, table: str, rows: Iterable[int], column: str) -> list[Link | str]:
     """Links to the cells of one column of a table, by rows of its sheet."""
-    at = context.tables[table].at
-    return [linked(context, at(row, column)) for row in rows]
+    of = context.tables[table]
+    if of.origin is not None or of.sheet not in context.sheets_read:
+        return [linked(context, of.at(row, column)) for row in rows]
+    letter = of.letters.get(column, "")
+    return [Link(of.at(row, column), of.sheet, f"{letter or 'A'}{row}", context.links_to) for row in rows]
 
 
 def _cell(cell: str) -> str:

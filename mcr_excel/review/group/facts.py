@@ -27,7 +27,7 @@ def customer_facts(context: Context, group: Group) -> pd.DataFrame:
     currency, a frozenset), `keys` (all flags), `urgency`, `is_red` (band), `is_flagged` (a red flag), `is_single` (no
     eye or one: method.md D6), `completeness` (0..1), `newest` (day of the newest activity done up to the as-of date).
     """
-    customers = context.customers.drop_duplicates("customer_id")
+    customers = context.customer_frame.drop_duplicates("customer_id")
     keys = [
         told(list(dict.fromkeys(chain(first, second))))
         for first, second in zip(customers["tier_flags"], customers["flags"], strict=True)
