@@ -8,9 +8,9 @@ import math
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from mcr_excel.books.book import Link, Written
+from mcr_excel.books.escaping import escape
 
 SharedText = Callable[[int], str]
 """The text of a shared string by its number."""

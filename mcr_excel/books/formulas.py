@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from xml.sax.saxutils import escape
 
 from mcr_excel.books.addresses import Area, Reference, move_references, shift_relative
 from mcr_excel.books.cells import Cell
+from mcr_excel.books.escaping import escape
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.worksheet import Worksheet
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
+
+from mcr_excel.books.escaping import escape
 
 Element = Any
 """An lxml element: the library carries no types."""

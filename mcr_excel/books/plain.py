@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+
+from mcr_excel.books.escaping import escape
 
 _DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*\?>")
 _DOCTYPE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+<!DOCTYPE", re.DOTALL)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from mcr_excel.books.cells import plain_text
+from mcr_excel.books.escaping import escape
 from mcr_excel.books.markup import Element, children, local
 from mcr_excel.books.opc import Package
 from mcr_excel.problems import CannotGoOn
