@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from mcr_excel.books.addresses import Area, quoted_sheet, read_area
+from mcr_excel.books.addresses import Area, column_letters, quoted_sheet, read_area
 from mcr_excel.books.book import Link
 from mcr_excel.books.markup import RELATIONSHIPS, STRICT, Element, add, child, children, namespace, set_relationship
 from mcr_excel.books.opc import Package
@@ -38,12 +38,12 @@ class SheetLinks:
 
     def put(self, links: dict[tuple[int, int], Link], cleared: Iterable[Area] = ()) -> None:
         """Write links at (row, column); other links within the cleared areas go."""
-        wanted = {Area(c, r, c, r): self._attributes(link) for (r, c), link in links.items() if link.sheet}
+        wanted = {place: self._attributes(link) for place, link in links.items() if link.sheet}
         cleared = list(cleared)
         bounds = _around(cleared)
         kept: list[tuple[Element, Area | None]] = []
         for element, area in self._there:
-            attributes = wanted.pop(area, None) if area is not None else None
+            attributes = wanted.pop((area.top, area.left), None) if area is not None and area.is_cell else None
             if attributes is not None:
                 if any(element.get(name) != value for name, value in attributes.items()):
                     element.attrib.clear()
@@ -55,8 +55,9 @@ class SheetLinks:
                 continue
             kept.append((element, area))
         self._there = kept
-        for area, attributes in list(wanted.items())[: MOST_LINKS - len(kept)]:
-            kept.append((self._added(area, attributes), area))
+        for (row, column), attributes in list(wanted.items())[: MOST_LINKS - len(kept)]:
+            element = self._added({"ref": f"{column_letters(column)}{row}"} | attributes)
+            kept.append((element, Area(column, row, column, row)))
         if not kept:
             self._drop_list()
 
@@ -78,11 +79,11 @@ class SheetLinks:
             self._files[link.file] = self._package.relate(self._part, "hyperlink", _uri(link.file), external=True)
         return {self._relationship: self._files[link.file], **location}
 
-    def _added(self, area: Area, attributes: dict[str, str]) -> Element:
+    def _added(self, attributes: dict[str, str]) -> Element:
         if self._list is None:
             found = child(self._frame, "hyperlinks")
             self._list = found if found is not None else add(self._frame, "hyperlinks", before=_AFTER_LINKS)
-        element = self._list.makeelement(self._tag, {"ref": area.text, **attributes})
+        element = self._list.makeelement(self._tag, attributes)
         self._list.append(element)
         if self._relationship in attributes:
             return set_relationship(element, attributes[self._relationship], self._package.is_strict)
