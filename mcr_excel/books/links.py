@@ -23,7 +23,7 @@ _AFTER_LINKS = (
 
 
 class SheetLinks:
-    """The hyperlinks of one sheet part: those of the file are elements; new ones, which are many, are written as text."""
+    """The hyperlinks of one sheet part: those of the file are elements; new ones, which are many, become text."""
 
     def __init__(self, package: Package, part: str, frame: Element) -> None:
         self._package = package

@@ -115,10 +115,12 @@ class Worksheet:
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
         if links:
-            closing = _END_OF_LINKS.sub(
-                lambda end: f"<hyperlinks>{links}</hyperlinks>" if end[1] else links + end[0], closing
-            )
+            closing = _END_OF_LINKS.sub(lambda end: _ended(links, bool(end[1])), closing, count=1)
         return _joined(opening, lines, closing)
+
+
+def _ended(links: str, is_only: bool) -> str:
+    return f"<hyperlinks>{links}</hyperlinks>" if is_only else f"{links}</hyperlinks>"
 
 
 def _joined(opening: str, lines: Iterable[bytes], closing: str) -> bytes:
