@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mcr_excel.books.book import Link, Written
+from mcr_excel.books.escaping import escape
 
 SharedText = Callable[[int], str]
 """The text of a shared string by its number."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mcr_excel.books.addresses import Area, Reference, move_references
 from mcr_excel.books.growth import Growth
-from mcr_excel.books.markup import Element, add, child, children, local, namespace
+from mcr_excel.books.markup import Element, add, child, children, local, namespace, parse, spelled
 
 Cell = str | float | bool | None
 
@@ -132,15 +132,12 @@ def _fill_points(cache: Element, found: list[Cell], is_number: bool) -> None:
 
 
 def _add_points(cache: Element, found: list[Cell], is_number: bool) -> None:
-    chart = _chart_namespace(cache)
-    for index, value in enumerate(found):
-        if value is None or (is_number and isinstance(value, str)):
-            continue
-        point = cache.makeelement(f"{{{chart}}}pt", {"idx": str(index)})
-        cache.append(point)
-        shown = cache.makeelement(f"{{{chart}}}v", {})
-        shown.text = _shown(value)
-        point.append(shown)
+    points = [
+        f'<pt idx="{index}"><v>{spelled(_shown(value))}</v></pt>'
+        for index, value in enumerate(found)
+        if value is not None and not (is_number and isinstance(value, str))
+    ]
+    cache.extend(list(parse(f'<all xmlns="{_chart_namespace(cache)}">{"".join(points)}</all>'.encode())))
 
 
 def _shown(value: Cell) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import unescape
 
 from mcr_excel.books.addresses import Area, Reference, move_references, shift_relative
 from mcr_excel.books.cells import Cell
+from mcr_excel.books.escaping import escape
 from mcr_excel.books.growth import Growth
 from mcr_excel.books.worksheet import Worksheet
 
@@ -19,7 +20,7 @@ _SHARED = re.compile(r'\s(?:t="shared"|si="\d+"|ref="[^"]*")')
 
 def element(formula: str) -> str:
     """A formula as `<f>`."""
-    return f"<f>{escape(formula, quote=False)}</f>"
+    return f"<f>{escape(formula)}</f>"
 
 
 def in_row(cell: Cell, old_row: int, new_row: int, sheet: str) -> Cell:
@@ -69,8 +70,9 @@ def unshare(sheet: Worksheet) -> None:
                 masters[group[1]] = (unescape(found[2]), number, column)
             if group[1] in masters:
                 text, row, origin = masters[group[1]]
-                here = escape(shift_relative(text, number - row, column - origin), quote=False)
-                plain = f"<f{_SHARED.sub('', found[1])}>{here}</f>"
+                plain = (
+                    f"<f{_SHARED.sub('', found[1])}>{escape(shift_relative(text, number - row, column - origin))}</f>"
+                )
                 line.cells[column] = cell._replace(content=cell.content.replace(found[0], plain, 1))
 
 
@@ -81,8 +83,6 @@ def _has_formula(cell: Cell) -> bool:
 def _rewritten(cell: Cell, change: Callable[[str], str]) -> Cell:
     def changed(found: re.Match[str]) -> str:
         attributes = _EXTENT.sub(lambda extent: f' ref="{change(extent[1])}"', found[1])
-        return (
-            f"<f{attributes}>{escape(change(unescape(found[2])), quote=False)}</f>" if found[2] else f"<f{attributes}/>"
-        )
+        return f"<f{attributes}>{escape(change(unescape(found[2])))}</f>" if found[2] else f"<f{attributes}/>"
 
     return cell._replace(content=_FORMULA.sub(changed, cell.content or ""))

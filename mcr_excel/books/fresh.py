@@ -36,8 +36,9 @@ class _Spelled(dict[Any, str]):
         self._opening = f'"{style}{cells.TEXT}><is>'
 
     def __missing__(self, value: Written) -> str:
-        if type(value) is str and value:
-            text = self[value] = f"{self._opening}{cells.text_element(value)}</is></c>"
+        shown = value.text if type(value) is Link else value
+        if type(shown) is str and shown:
+            text = self[value] = f"{self._opening}{cells.text_element(shown)}</is></c>"
             return text
         attributes, content = cells.written(value, self._style, self._date_1904)
         text = f'"{attributes}/>' if content is None else f'"{attributes}>{content}</c>'

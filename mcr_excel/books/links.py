@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from mcr_excel.books.addresses import Area, quoted_sheet, read_area
+from mcr_excel.books.addresses import Area, column_letters, quoted_sheet, read_area
 from mcr_excel.books.book import Link
-from mcr_excel.books.markup import RELATIONSHIPS, STRICT, Element, add, child, children, namespace, set_relationship
+from mcr_excel.books.markup import RELATIONSHIPS, STRICT, Element, add, child, children, spelled_value
 from mcr_excel.books.opc import Package
 
 MOST_LINKS = 65_000
@@ -23,42 +23,42 @@ _AFTER_LINKS = (
 
 
 class SheetLinks:
-    """The hyperlinks of one sheet part."""
+    """The hyperlinks of one sheet part: those of the file are elements; new ones, which are many, become text."""
 
     def __init__(self, package: Package, part: str, frame: Element) -> None:
         self._package = package
         self._part = part
         self._frame = frame
         self._files: dict[str, str] = {}
-        self._sheets: dict[str, str] = {}
-        self._list: Element | None = None
-        self._tag = f"{{{namespace(frame)}}}{_LINK}"
         self._there = [(link, read_area(link.get("ref", ""))) for link in children(child(frame, "hyperlinks"), _LINK)]
-        self._relationship = f"{{{STRICT[RELATIONSHIPS] if package.is_strict else RELATIONSHIPS}}}id"
+        self._new: dict[tuple[int, int], Link] = {}
+        self._relationships = STRICT[RELATIONSHIPS] if package.is_strict else RELATIONSHIPS
 
     def put(self, links: dict[tuple[int, int], Link], cleared: Iterable[Area] = ()) -> None:
         """Write links at (row, column); other links within the cleared areas go."""
-        wanted = {Area(c, r, c, r): self._attributes(link) for (r, c), link in links.items() if link.sheet}
+        wanted = {place: link for place, link in links.items() if link.sheet}
+        for file in dict.fromkeys(link.file for link in wanted.values() if link.file):
+            if file not in self._files:
+                self._files[file] = self._package.relate(self._part, "hyperlink", _uri(file), external=True)
         cleared = list(cleared)
         bounds = _around(cleared)
         kept: list[tuple[Element, Area | None]] = []
         for element, area in self._there:
-            attributes = wanted.pop(area, None) if area is not None else None
-            if attributes is not None:
-                if any(element.get(name) != value for name, value in attributes.items()):
-                    element.attrib.clear()
-                    element.attrib.update(attributes | {"ref": area.text if area else ""})
-            elif (
-                area is not None and area.is_cell and area.meets(bounds) and any(area.meets(other) for other in cleared)
-            ):
+            link = wanted.pop((area.top, area.left), None) if area is not None and area.is_cell else None
+            if area is not None and link is not None:
+                self._rewrite(element, area, link)
+            elif area is not None and area.is_cell and _meets(area, bounds, cleared):
                 element.getparent().remove(element)
                 continue
             kept.append((element, area))
         self._there = kept
-        for area, attributes in list(wanted.items())[: MOST_LINKS - len(kept)]:
-            kept.append((self._added(area, attributes), area))
-        if not kept:
-            self._drop_list()
+        for row, column in [place for place in self._new if place not in wanted] if cleared else ():
+            if _meets(Area(column, row, column, row), bounds, cleared):
+                del self._new[row, column]
+        for place, link in wanted.items():
+            if place in self._new or len(kept) + len(self._new) < MOST_LINKS:
+                self._new[place] = link
+        self._keep_list()
 
     def move(self, moved: Callable[[Area], Area]) -> None:
         """Give every link its new place."""
@@ -67,32 +67,39 @@ class SheetLinks:
             if new is not None and new != old:
                 element.set("ref", new.text)
         self._there = places
+        areas = ((moved(Area(column, row, column, row)), link) for (row, column), link in self._new.items())
+        self._new = {(area.top, area.left): link for area, link in areas}
 
-    def _attributes(self, link: Link) -> dict[str, str]:
-        if link.sheet not in self._sheets:
-            self._sheets[link.sheet] = quoted_sheet(link.sheet) + "!"
-        location = {"location": self._sheets[link.sheet] + (link.cell or "A1")}
-        if not link.file:
-            return location
-        if link.file not in self._files:
-            self._files[link.file] = self._package.relate(self._part, "hyperlink", _uri(link.file), external=True)
-        return {self._relationship: self._files[link.file], **location}
+    def written(self) -> str:
+        """The new links as XML."""
+        prefix = "" if self._frame.nsmap.get("r") == self._relationships else f' xmlns:r="{self._relationships}"'
+        sheets = {link.sheet: spelled_value(f"{quoted_sheet(link.sheet)}!") for link in self._new.values()}
+        files = {file: f' r:id="{relationship}"' for file, relationship in self._files.items()}
+        return "".join(
+            f'<hyperlink{prefix if link.file else ""} ref="{column_letters(column)}{row}"{files.get(link.file, "")}'
+            f' location="{sheets[link.sheet]}{spelled_value(link.cell or "A1")}"/>'
+            for (row, column), link in self._new.items()
+        )
 
-    def _added(self, area: Area, attributes: dict[str, str]) -> Element:
-        if self._list is None:
-            found = child(self._frame, "hyperlinks")
-            self._list = found if found is not None else add(self._frame, "hyperlinks", before=_AFTER_LINKS)
-        element = self._list.makeelement(self._tag, {"ref": area.text, **attributes})
-        self._list.append(element)
-        if self._relationship in attributes:
-            return set_relationship(element, attributes[self._relationship], self._package.is_strict)
-        return element
+    def _rewrite(self, element: Element, area: Area, link: Link) -> None:
+        attributes = {"location": f"{quoted_sheet(link.sheet)}!{link.cell or 'A1'}"}
+        if link.file:
+            attributes = {f"{{{self._relationships}}}id": self._files[link.file]} | attributes
+        if any(element.get(name) != value for name, value in attributes.items()):
+            element.attrib.clear()
+            element.attrib.update(attributes | {"ref": area.text})
 
-    def _drop_list(self) -> None:
+    def _keep_list(self) -> None:
+        """The element of all links is there where there is a link."""
         found = child(self._frame, "hyperlinks")
-        if found is not None and len(found) == 0:
+        if found is None and self._new:
+            add(self._frame, "hyperlinks", before=_AFTER_LINKS)
+        elif found is not None and len(found) == 0 and not self._new:
             self._frame.remove(found)
-        self._list = None
+
+
+def _meets(area: Area, bounds: Area, others: list[Area]) -> bool:
+    return area.meets(bounds) and any(area.meets(other) for other in others)
 
 
 def _around(areas: list[Area]) -> Area:

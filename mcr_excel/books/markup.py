@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
+
+from mcr_excel.books.escaping import escape
 
 Element = Any
 """An lxml element: the library carries no types."""
@@ -108,17 +109,13 @@ def relationship_attribute(element: Element) -> str | None:
     return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(f"{{{STRICT[RELATIONSHIPS]}}}id")
 
 
-def set_relationship(element: Element, relationship: str, is_strict: bool) -> Element:
-    """Write `r:id`; the element that has it now.
-
-    The prefix is `r` unless the part has its own: some readers know no other.
-    """
+def set_relationship(element: Element, relationship: str, is_strict: bool) -> None:
+    """Write `r:id`. The prefix is `r` unless the part has its own: some readers know no other."""
     base = STRICT[RELATIONSHIPS] if is_strict else RELATIONSHIPS
     parent = element.getparent()
     named = etree.SubElement(parent, element.tag, dict(element.attrib), nsmap={"r": base})
     named.set(f"{{{base}}}id", relationship)
     parent.replace(element, named)
-    return named
 
 
 def without_prefix(root: Element) -> Element:

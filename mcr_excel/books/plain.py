@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import escape
+
+from mcr_excel.books.escaping import escape
 
 _DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*\?>")
 _DOCTYPE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+<!DOCTYPE", re.DOTALL)
@@ -26,7 +27,7 @@ def plain_xml(part: bytes) -> bytes:
     if b"!" in part and b"<!" in part:  # one byte is found ten times as fast as two
         if _DOCTYPE.match(part):
             raise DoctypeError
-        part = _REMARK.sub(lambda match: escape((match[1] or b"").decode(), quote=False).encode(), part)
+        part = _REMARK.sub(lambda match: escape((match[1] or b"").decode()).encode(), part)
     root = _ROOT_PREFIX.match(part)
     if root is None:
         return part

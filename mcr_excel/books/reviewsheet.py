@@ -123,7 +123,7 @@ class ReviewSheet:
     def store(self, values: charts.Values) -> None:
         """Put everything back into the package."""
         fit_rows(self.cells, [table.area for table in self.tables.values()], self._fitting)
-        self.package.replace(self.part, self.cells.xml())
+        self.package.replace(self.part, self.cells.xml(self.links.written()))
         self._mentioned = None
         self.package.finish(self.part)
         for table in self.tables.values():

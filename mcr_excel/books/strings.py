@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from html import escape
 
 from lxml import etree
 
 from mcr_excel.books.cells import plain_text
+from mcr_excel.books.escaping import escape
 from mcr_excel.books.markup import Element, children, local
 from mcr_excel.books.opc import Package
 from mcr_excel.problems import CannotGoOn
@@ -56,6 +56,4 @@ class SharedStrings:
 def _text(item: Element) -> str:
     """The text of a string, plain or in runs, without phonetic guides."""
     runs = [item, *(run for run in item if local(run) == "r")]
-    return plain_text(
-        "".join(f"<t>{escape(part.text or '', quote=False)}</t>" for run in runs for part in children(run, "t"))
-    )
+    return plain_text("".join(f"<t>{escape(part.text or '')}</t>" for run in runs for part in children(run, "t")))

@@ -50,6 +50,7 @@ class StyleMerge:
         self._collections: dict[str, Element] = {}
         self._items = {name: _items(child(source, name)) for name in _ORDER}
         self._cells: dict[int, int] = {}
+        self._differentials: dict[int, int] = {}
         self._formats = self._target_formats()
 
     def cell(self, index: int) -> int:
@@ -66,7 +67,9 @@ class StyleMerge:
         """The number of a differential format (`dxfId`); None where the template does not have it."""
         if index >= len(self._items["dxfs"]):
             return None
-        return self._place("dxfs", _ordered(self._copy(self._items["dxfs"][index])))
+        if index not in self._differentials:
+            self._differentials[index] = self._place("dxfs", _ordered(self._copy(self._items["dxfs"][index])))
+        return self._differentials[index]
 
     def table_style(self, name: str) -> None:
         """Bring a custom table style along, unless the workbook has one of this name."""

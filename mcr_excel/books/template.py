@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mcr_excel.books import saving
 from mcr_excel.books.addresses import Area, Reference, move_references, quoted_sheet
+from mcr_excel.books.markup import Element
 from mcr_excel.books.opc import Package
 from mcr_excel.books.reviewsheet import ReviewSheet
 from mcr_excel.books.tables import SheetTable
@@ -28,7 +29,9 @@ class Template:
         self._target = target
         self._transfer = Transfer(self._book, target)
         self._entries = self._book.sheets()
-        self._names = self._book.names()
+        self._names: dict[str, list[Element]] = {}
+        for name in self._book.names():
+            self._names.setdefault(name.get("localSheetId", ""), []).append(name)
         self._keys = {self._entries[position].name: key for position, key in self._book.markers().items()}
         self._renamed: dict[str, str] = {}
         self._tables: dict[str, list[SheetTable]] = {}
@@ -53,12 +56,11 @@ class Template:
         """Copy the sheet's own defined names."""
         scope = str(self._entries.index(entry))
         names = []
-        for name in self._names:
-            if name.get("localSheetId") == scope:
-                text = self._told(name.text or "", there)
-                if name.get("name", "").lower() == _PRINT_TITLES:  # whole rows of the sheet itself
-                    text = _SHEET.sub(lambda _: quoted_sheet(self._renamed[entry.name]) + "!", text)
-                names.append((dict(name.attrib) | {"localSheetId": str(position)}, text))
+        for name in self._names.get(scope, []):
+            text = self._told(name.text or "", there)
+            if name.get("name", "").lower() == _PRINT_TITLES:  # whole rows of the sheet itself
+                text = _SHEET.sub(lambda _: quoted_sheet(self._renamed[entry.name]) + "!", text)
+            names.append((dict(name.attrib) | {"localSheetId": str(position)}, text))
         self._target.add_names(names)
 
     def _told(self, formula: str, there: Mapping[str, ReviewSheet]) -> str:

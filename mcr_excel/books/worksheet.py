@@ -14,6 +14,7 @@ from mcr_excel.books.row import Row
 
 _SHEET_DATA = re.compile(r"<sheetData\b[^>]*?(?:/>|>(.*)</sheetData\s*>)", re.DOTALL)
 _ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row\s*>)", re.DOTALL)
+_END_OF_LINKS = re.compile("(<hyperlinks/>)|</hyperlinks>")
 _ROW_NUMBER = re.compile(r'\sr="(\d+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
 _HIDDEN = re.compile(r'\shidden="[^"]*"')
@@ -95,10 +96,10 @@ class Worksheet:
                 columns.update(edges)
         return Area(min(columns), min(numbers), max(columns), max(numbers)) if numbers else None
 
-    def xml(self) -> bytes:
-        """The part's bytes: those that were read, where nothing was changed."""
+    def xml(self, links: str = "") -> bytes:
+        """The part's bytes, with these elements as its last hyperlinks: those that were read, where nothing changed."""
         lines = [self.rows[number].xml(number).encode() for number in sorted(self.rows)]
-        if sum(map(len, lines)) < len(self.original) and serialise(self.frame) == self._frame_as_read:
+        if not links and sum(map(len, lines)) < len(self.original) and serialise(self.frame) == self._frame_as_read:
             same = _joined(self._opening, lines, self._closing)
             if same == self.original:
                 return same
@@ -113,7 +114,13 @@ class Worksheet:
             found = _SHEET_DATA.search(text)
             if found is not None:
                 opening, closing = text[: found.start()], text[found.end() :]
+        if links:
+            closing = _END_OF_LINKS.sub(lambda end: _ended(links, bool(end[1])), closing, count=1)
         return _joined(opening, lines, closing)
+
+
+def _ended(links: str, is_only: bool) -> str:
+    return f"<hyperlinks>{links}</hyperlinks>" if is_only else f"{links}</hyperlinks>"
 
 
 def _joined(opening: str, lines: Iterable[bytes], closing: str) -> bytes:
