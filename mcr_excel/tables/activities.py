@@ -113,12 +113,35 @@ def link_departments(
             for department in found:
                 first_row.setdefault(department, row)
         departments.append(found)
-    links = _links(frame.index, [[department for _, department in found] for found in departments], "department")
-    links["customer_id"] = pd.array([customer for found in departments for customer, _ in found], dtype="str")
-    brought = activity_contacts.merge(contacts[["contact_id", "customer_id", "department"]].dropna(), on="contact_id")
-    columns = ["activity", "customer_id", "department"]
-    both = pd.concat([links[columns], brought[columns]]).drop_duplicates(ignore_index=True)
-    return both, [(*department, table.at(row, "departments")) for department, row in first_row.items()]
+    own = np.repeat(frame.index.to_numpy(dtype="int64"), list(map(len, departments)))
+    activities, brought = _brought(activity_contacts, contacts)
+    links = _department_links(np.concatenate([own, activities]), [*chain.from_iterable(departments), *brought])
+    return links, [(*department, table.at(row, "departments")) for department, row in first_row.items()]
+
+
+def _brought(activity_contacts: pd.DataFrame, contacts: pd.DataFrame) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """Activities, and the (customer, department) that each of their contacts is of."""
+    known = contacts[contacts["department"].notna()]
+    departments = zip(known["customer_id"].tolist(), known["department"].tolist(), strict=True)
+    department_of = dict(zip(known["contact_id"].tolist(), departments, strict=True))
+    found = list(map(department_of.get, activity_contacts["contact_id"].tolist()))
+    has_department = np.fromiter((one is not None for one in found), bool, len(found))
+    return activity_contacts["activity"].to_numpy()[has_department], [one for one in found if one is not None]
+
+
+def _department_links(activities: np.ndarray, departments: list[tuple[str, str]]) -> pd.DataFrame:
+    """One row per activity and (customer, department)."""
+    place_of = {department: place for place, department in enumerate(dict.fromkeys(departments))}
+    places = np.fromiter(map(place_of.__getitem__, departments), np.int64, len(departments))
+    is_first = ~pd.Series(activities * len(place_of) + places).duplicated().to_numpy()
+    places = places[is_first]
+    return pd.DataFrame(
+        {
+            "activity": activities[is_first],
+            "customer_id": pd.array([customer for customer, _ in place_of], dtype="str").take(places),
+            "department": pd.array([department for _, department in place_of], dtype="str").take(places),
+        }
+    )
 
 
 def _departments(text: str, customers: tuple[str, ...], names: DepartmentNames) -> list[tuple[str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
 from mcr_excel.problems import Problem
-from mcr_excel.tables.names import AMBIGUOUS, UNKNOWN, Found, Names, joined, split_names, unique
+from mcr_excel.tables.names import AMBIGUOUS, UNKNOWN, Found, Names, joined, names_in, unique
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.vocabulary import fold_name
@@ -63,18 +63,14 @@ class ContactNames:
 
     def find_all(self, text: str, customers: tuple[str, ...]) -> list[tuple[str, Found]]:
         """Each name in a cell, and whom of these customers it means."""
-        if len(customers) == 1:
-            return self.at(customers[0]).find_all(text)
-        is_plain = all(names.is_plain for names in self._within(customers))
-        names = split_names(text, lambda name: self.find(name, customers) is not UNKNOWN, is_plain)
-        return [(name, self.find(name, customers)) for name in names]
+        within = self._within(customers)
+        if len(within) == 1:
+            return within[0].find_all(text)
+        return names_in(text, partial(_find, within), all(names.is_plain for names in within))
 
     def find(self, text: str, customers: tuple[str, ...]) -> Found:
         """The contact of these customers that a text means."""
-        results = {names.find(text) for names in self._within(customers)} - {UNKNOWN}
-        if len(results) > 1:
-            return AMBIGUOUS
-        return results.pop() if results else UNKNOWN
+        return _find(self._within(customers), text)
 
     def _within(self, customers: tuple[str, ...]) -> list[Names]:
         return [self.at(customer) for customer in customers] if customers else [self.everywhere]
@@ -113,6 +109,18 @@ class ContactNames:
         customer = self._rows[1][self._rows[0].index(found.id)]
         self.everywhere.add(alias.alias, found.id)
         self.at(customer).add(alias.alias, found.id)
+
+
+def _find(within: list[Names], text: str) -> Found:
+    """What a text means that is looked for in several lists of names."""
+    meant = UNKNOWN
+    for names in within:
+        found = names.find(text)
+        if found is not UNKNOWN and found != meant:
+            if meant is not UNKNOWN:
+                return AMBIGUOUS
+            meant = found
+    return meant
 
 
 def _add_contact(names: Names, of: str, name: str | None) -> None:

@@ -11,8 +11,6 @@ import numpy as np
 
 from mcr_excel.grid import Value
 
-_SAMPLE = 1000
-
 Places = np.ndarray[Any, Any] | None
 
 
@@ -39,18 +37,8 @@ def distinct(cells: Sequence[Value]) -> Distinct:
     return Distinct(list(found), places)
 
 
-def _sorted_out(cells: Sequence[Any]) -> tuple[dict[Any, Any], Places]:
-    """The different values in order, and the place of each cell's value; one look at each cell, or two."""
-    if _differ(len(set(cells[:_SAMPLE])), len(cells[:_SAMPLE])):
-        found = dict.fromkeys(cells)
-        if _differ(len(found), len(cells)):
-            return found, None
-        cells_of = {value: place for place, value in enumerate(found)}
-        return found, np.fromiter(map(cells_of.__getitem__, cells), np.intp, len(cells))
+def _sorted_out(cells: Sequence[Any]) -> tuple[dict[Any, int], Places]:
+    """The different values in order, and the place of each cell's value, by one look at each cell."""
     place_of: defaultdict[Any, int] = defaultdict(count().__next__)
     places = np.fromiter(map(place_of.__getitem__, cells), np.intp, len(cells))
-    return place_of, None if _differ(len(place_of), len(cells)) else places
-
-
-def _differ(different: int, of: int) -> bool:
-    return different * 2 > of
+    return place_of, None if len(place_of) * 2 > len(cells) else places

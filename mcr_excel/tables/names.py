@@ -65,11 +65,7 @@ class Names:
 
     def find_all(self, text: str) -> list[tuple[str, Found]]:
         """Each name in a cell, and what it means."""
-        if self.is_plain:
-            found = [(piece, self.find(piece)) for piece in cut(text)]
-            if UNKNOWN not in [result for _, result in found]:
-                return found
-        return [(name, self.find(name)) for name in split_names(text, lambda name: self.find(name) is not UNKNOWN)]
+        return names_in(text, self.find, self.is_plain)
 
     def find(self, text: str) -> Found:
         """The id that a text means."""
@@ -129,6 +125,21 @@ def cut(text: str) -> list[str]:
 def holds_separator(name: str) -> bool:
     """Whether a name holds what separates names elsewhere (`Smith, John`)."""
     return _SEPARATORS.search(name) is not None
+
+
+def names_in(text: str, find: Callable[[str], Found], is_plain: bool) -> list[tuple[str, Found]]:
+    """Each name in a cell, and what it means.
+
+    Args:
+        text: The cell.
+        find: What a name means.
+        is_plain: As in `split_names`.
+    """
+    if is_plain:
+        found = [(piece, find(piece)) for piece in cut(text)]
+        if UNKNOWN not in [meant for _, meant in found]:
+            return found
+    return [(name, find(name)) for name in split_names(text, lambda name: find(name) is not UNKNOWN)]
 
 
 def split_names(text: str, is_known: Callable[[str], bool], is_plain: bool = False) -> list[str]:

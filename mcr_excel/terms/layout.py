@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mcr_excel.terms.vocabulary import fold, fold_heading
 
@@ -61,10 +61,11 @@ _LONGEST_WORD = 24  # longer texts are not even compared
 _LABEL_WORDS = re.compile(r"t\W*o\W*t\W*a\W*l|s\W*u\W*m|average|avg|mean|note|source|prepared|legend|remark|as of|updated|disclaimer|sample|^[^a-z0-9]|^e", re.IGNORECASE)
 
 
-def possible_labels(texts: Iterable[str]) -> list[str]:
+def possible_labels(texts: Sequence[str]) -> list[str]:
     """Those of many texts that can be a total's label, a note or an example's mark; none is left out wrongly."""
-    holds_word = _LABEL_WORDS.search
-    return [text for text in texts if not text.isascii() or holds_word(text)]
+    stems = [text.rstrip("0123456789") for text in texts]  # ids differ in their numbers alone, and no word ends in one
+    possible = {stem for stem in set(stems) if not stem.isascii() or _LABEL_WORDS.search(stem)}
+    return [text for text, stem in zip(texts, stems, strict=True) if stem in possible] if possible else []
 
 
 def is_unknown_word(text: str) -> bool:

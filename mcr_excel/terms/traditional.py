@@ -31,4 +31,4 @@ _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 def plain_words(text: str) -> str:
     """A text of the method's words in half width and simplified characters; names of people and companies stay."""
-    return unicodedata.normalize("NFKC", text).translate(_TABLE)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_TABLE)

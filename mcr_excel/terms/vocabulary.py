@@ -43,7 +43,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold_heading(text: str) -> str:
     """Reduce a heading: like `fold`; bracketed units or notes (`收入(万元)`) and symbols (`等级▼`) are left out."""
-    plain = "".join(sign for sign in plain_words(text) if unicodedata.category(sign) != "So")
+    plain = plain_words(text)
+    if not plain.isascii() and not plain.isalnum():
+        plain = "".join(sign for sign in plain if unicodedata.category(sign) != "So")
     return fold(_BRACKETS.sub(" ", plain)) or fold(text)
 
 
