@@ -38,29 +38,23 @@ class Renamed:
 
     def frame(self, key: str) -> pd.DataFrame:
         """One table of all workbooks, newest first, with running labels."""
-        books, frames = [], []
-        for book, frame, _ in self._stack.rows(key):
-            books.append(book)
-            frames.append(self._of_book(key, book, frame))
+        frames = {book: self._of_book(key, book, frame) for book, frame, _ in self._stack.rows(key)}
         if not frames:
             return nothing_read()[key].frame.iloc[:0]
-        stacked = pd.concat(frames, ignore_index=True)
-        return self._with_ids(books, list(map(len, frames)), stacked.set_axis(stacked.index + 1, axis=0))
+        stacked = pd.concat(list(frames.values()), ignore_index=True)
+        counts = [len(frame) for frame in frames.values()]
+        return self._with_ids(list(frames), counts, stacked.set_axis(stacked.index + 1, axis=0))
 
     def links(self, number: int) -> pd.DataFrame:
         """One of the tables of links of all workbooks (by its place in `LINKS`), with the rows' new labels."""
-        _, table, row = LINKS[number]
-        books, frames = [], []
-        for book, read in enumerate(self._stack.reads):
-            links = read.links[number]
-            if len(links):
-                own = self._stack.part(book, table).frame.index.get_indexer(pd.Index(links[row]))
-                labels = self._stack.labels(book, table)[own].astype("int64")
-                books.append(book)
-                frames.append(links.assign(**{row: labels}))
+        name, table, row = LINKS[number]
+        frames = {book: read.links[number] for book, read in enumerate(self._stack.reads) if len(read.links[number])}
         if not frames:
-            return getattr(nothing_read(), LINKS[number].name)
-        return self._with_ids(books, list(map(len, frames)), pd.concat(frames, ignore_index=True))
+            return getattr(nothing_read(), name)
+        books, counts = list(frames), [len(links) for links in frames.values()]
+        stacked = pd.concat(list(frames.values()), ignore_index=True)
+        first_labels = np.repeat([self._stack.start(book, table) for book in books], counts)
+        return self._with_ids(books, counts, stacked.assign(**{row: first_labels + stacked[row]}))
 
     def _of_book(self, key: str, book: int, frame: pd.DataFrame) -> pd.DataFrame:
         refused = {column: float("nan") for table, column in self._refused.get(book, ()) if table == key}
