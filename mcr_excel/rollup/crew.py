@@ -105,6 +105,7 @@ class Processes:
     def __init__(self, most: int) -> None:
         self.size = max(1, min(cores(), _MOST_PROCESSES, most))
         self._pool = self._started()
+        self._in_hand = 0
 
     def _started(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.size, mp_context=get_context("spawn"), initializer=_leave_interrupts)
@@ -113,10 +114,12 @@ class Processes:
         """Hand in a job; its future."""
         with _deaf_children():
             try:
-                return self._pool.submit(work, job)
+                future = self._pool.submit(work, job)
             except BrokenProcessPool:  # a worker died between two jobs: nothing is lost
                 self.restart()
-                return self._pool.submit(work, job)
+                future = self._pool.submit(work, job)
+        self._in_hand += 1
+        return future
 
     def first_done(self, futures: Sequence[Any]) -> Iterable[Any]:
         """Wait until some of the futures are done; these."""
@@ -124,6 +127,7 @@ class Processes:
 
     def result(self, future: Any) -> bytes:
         """What a job gave."""
+        self._in_hand -= 1
         try:
             return future.result()
         except BrokenProcessPool:
@@ -133,10 +137,11 @@ class Processes:
         """A new pool in place of the broken one."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._started()
+        self._in_hand = 0
 
     def close(self) -> None:
-        """End the processes."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the processes; where they have nothing in hand, nobody waits for it: they take a while."""
+        self._pool.shutdown(wait=self._in_hand > 0, cancel_futures=True)
 
 
 @contextlib.contextmanager

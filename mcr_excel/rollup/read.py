@@ -23,7 +23,7 @@ from mcr_excel.rollup.money import Money, money_of
 from mcr_excel.rollup.places import Places, places_of
 from mcr_excel.settings import settings_from
 from mcr_excel.tables import SheetFound, Tables, bind
-from mcr_excel.tables.table import LINKS
+from mcr_excel.tables.table import LINKS, Links
 from mcr_excel.terms.vocabulary import Lang, fold
 
 _MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
@@ -67,7 +67,7 @@ class BookRead:
     Attributes:
         file: The file's own name, which stands in problems of the whole file.
         parts: By key of the input sheet; tables without rows are left out.
-        links: Those of `tables.table.LINKS`.
+        links: Those of `tables.table.LINKS`; rows of sheets are told by their position in the part.
         found: How each sheet was understood.
         problems: What was wrong.
         lang: Language of most headings.
@@ -147,7 +147,7 @@ def book_read(path: Path, as_of: dt.date | None, today: dt.date) -> BookRead | N
     return BookRead(
         file=workbook.name,
         parts=_parts(tables),
-        links=tuple(getattr(tables, links.name) for links in LINKS),
+        links=tuple(_by_position(tables, of) for of in LINKS),
         found=tables.found,
         problems=[problem for problem in problems if problem.code != _OF_THE_MOMENT],
         lang=tables.lang,
@@ -171,6 +171,11 @@ def _parts(tables: Tables) -> dict[str, Part]:
         for key, table in tables.tables.items()
         if table.sheet or len(table.frame)
     }
+
+
+def _by_position(tables: Tables, of: Links) -> pd.DataFrame:
+    links = getattr(tables, of.name)
+    return links.assign(**{of.row: tables[of.table].frame.index.get_indexer(pd.Index(links[of.row]))})
 
 
 def _modified(path: Path) -> dt.datetime | None:

@@ -21,11 +21,12 @@ Progress = Callable[[int, int], None]
 class Book:
     """A workbook of the roll-up: what was read, or why it could not be, or that it only holds review sheets.
 
-    `saved` is the file's own time."""
+    `saved` is the file's own time, `size` its bytes."""
 
     name: str
     path: Path
     saved: float = 0.0
+    size: int = 0
     content: str = ""
     read: BookRead | None = None
     failed: Problem | None = None
@@ -45,14 +46,15 @@ class Reader:
         """All workbooks, read for a day (None: each for its own, else for today), in the order of the files."""
         books = [Book(file.name, file.path) for file in files]
         day = as_of.isoformat() if as_of else f"today {today}"
-        jobs: list[Job] = []
+        unread: list[Book] = []
         for book in books:
             kept = self._kept(book, day)
             if kept is not None:
                 self._take(book, kept)
             elif book.failed is None:
-                jobs.append(Job(book.name, str(book.path), None, as_of, today, code_version()))
-        self._read(books, jobs, day)
+                unread.append(book)
+        unread.sort(key=lambda book: -book.size)  # a large one at the end would keep all waiting
+        self._read(unread, [Job(book.name, str(book.path), None, as_of, today, code_version()) for book in unread], day)
         self.cache.prune()
         return books
 
@@ -60,7 +62,7 @@ class Reader:
         """What is kept of a workbook's content; None where it has to be read, or cannot be."""
         try:
             content = book.path.read_bytes()
-            book.saved = book.path.stat().st_mtime
+            book.saved, book.size = book.path.stat().st_mtime, len(content)
             mark = owner_file(book.path)
         except OSError as cause:
             book.failed = Problem.at(book.name, _unreadable(cause), path=book.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -37,35 +38,37 @@ class Renamed:
 
     def frame(self, key: str) -> pd.DataFrame:
         """One table of all workbooks, newest first, with running labels."""
-        frames = [
-            self._of_book(key, book, frame.set_axis(labels, axis=0)) for book, frame, labels in self._stack.rows(key)
-        ]
-        return pd.concat(frames) if frames else nothing_read()[key].frame.iloc[:0]
+        frames = {book: self._of_book(key, book, frame) for book, frame, _ in self._stack.rows(key)}
+        if not frames:
+            return nothing_read()[key].frame.iloc[:0]
+        stacked = pd.concat(list(frames.values()), ignore_index=True)
+        counts = [len(frame) for frame in frames.values()]
+        return self._with_ids(list(frames), counts, stacked.set_axis(stacked.index + 1, axis=0))
 
     def links(self, number: int) -> pd.DataFrame:
         """One of the tables of links of all workbooks (by its place in `LINKS`), with the rows' new labels."""
-        _, table, row = LINKS[number]
-        frames = []
-        for book, read in enumerate(self._stack.reads):
-            links = read.links[number]
-            if len(links):
-                own = self._stack.part(book, table).frame.index.get_indexer(pd.Index(links[row]))
-                labels = self._stack.labels(book, table)[own].astype("int64")
-                frames.append(self._with_ids(book, links.assign(**{row: labels})))
-        return pd.concat(frames, ignore_index=True) if frames else getattr(nothing_read(), LINKS[number].name)
+        name, table, row = LINKS[number]
+        frames = {book: read.links[number] for book, read in enumerate(self._stack.reads) if len(read.links[number])}
+        if not frames:
+            return getattr(nothing_read(), name)
+        books, counts = list(frames), [len(links) for links in frames.values()]
+        stacked = pd.concat(list(frames.values()), ignore_index=True)
+        first_labels = np.repeat([self._stack.start(book, table) for book in books], counts)
+        return self._with_ids(books, counts, stacked.assign(**{row: first_labels + stacked[row]}))
 
     def _of_book(self, key: str, book: int, frame: pd.DataFrame) -> pd.DataFrame:
-        frame = self._with_ids(book, frame)
         refused = {column: float("nan") for table, column in self._refused.get(book, ()) if table == key}
         if key == "history":
             ids = self._customers.get(book, {}) | self._contacts.get(book, {})
             frame = frame.assign(entity=frame["entity"].map(lambda entity: _entity(entity, ids)).astype("str"))
         return frame.assign(**refused) if refused else frame
 
-    def _with_ids(self, book: int, frame: pd.DataFrame) -> pd.DataFrame:
+    def _with_ids(self, books: list[int], counts: list[int], frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows with their new ids; so many are of each of these books, in their order."""
         new: dict[str, Any] = {}
-        for columns, ids in ((_OF_CUSTOMER, self._customers.get(book)), (_OF_CONTACT, self._contacts.get(book))):
-            new |= {column: _replaced(frame[column], ids) for column in columns if ids and column in frame}
+        for columns, changed in ((_OF_CUSTOMER, self._customers), (_OF_CONTACT, self._contacts)):
+            if not changed.keys().isdisjoint(books):
+                new |= {name: _replaced(frame[name], books, counts, changed) for name in columns if name in frame}
         return frame.assign(**new) if new else frame
 
 
@@ -78,8 +81,16 @@ def _changed(ids: Ids) -> dict[int, dict[str, str]]:
     return found
 
 
-def _replaced(column: pd.Series, ids: Mapping[str, str]) -> pd.Series:
-    return pd.Series(pd.array([ids.get(of, of) for of in column.tolist()], dtype="str"), index=column.index)
+def _replaced(
+    column: pd.Series, books: list[int], counts: list[int], changed: Mapping[int, Mapping[str, str]]
+) -> pd.Series:
+    """A column of ids with those that are others in the merged tables."""
+    rows = iter(column.tolist())
+    values: list[str] = []
+    for book, count in zip(books, counts, strict=True):
+        ids, own = changed.get(book), islice(rows, count)
+        values += [ids.get(of, of) for of in own] if ids else own
+    return pd.Series(pd.array(values, dtype="str"), index=column.index)
 
 
 def _entity(entity: str, ids: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from mcr_excel.review.board import board, ranked_customers
 from mcr_excel.review.competition import competition
@@ -58,7 +59,9 @@ def with_files(sheets: Sequence[SheetShown], links_to: str) -> list[SheetShown]:
     ]
 
 
-def _rows(rows: Sequence[Sequence[Written]], links_to: str) -> list[list[Written]]:
+def _rows(rows: Sequence[Sequence[Written]], links_to: str) -> Sequence[Sequence[Written]]:
+    if Link not in set(map(type, chain.from_iterable(rows))):
+        return rows
     return [[_leading(value, links_to) for value in row] for row in rows]
 
 

@@ -56,8 +56,12 @@ class Stack:
 
     def labels(self, book: int, key: str) -> np.ndarray[Any, Any]:
         """The labels of a workbook's rows."""
-        start = int(self._starts[key][book])
+        start = self.start(book, key)
         return np.arange(start, start + len(self.part(book, key).frame))
+
+    def start(self, book: int, key: str) -> int:
+        """The label of a workbook's first row."""
+        return int(self._starts[key][book])
 
     def book_of(self, key: str, labels: pd.Index) -> np.ndarray[Any, Any]:
         """The workbooks of rows."""

@@ -64,6 +64,14 @@ def test_unchanged_workbooks_are_not_read_twice_and_changed_ones_are(tmp_path: P
     assert first.understood.run != again.understood.run
 
 
+def test_the_largest_workbook_is_read_first_so_that_none_keeps_the_others_waiting_at_the_end(tmp_path: Path) -> None:
+    folder, crew = tmp_path / "t", HereAndNow()
+    _team(folder, "north")
+    write_team(folder / "south.xlsx", [[f"S{n}", f"South {n}", "Bo", "South", 90, 100] for n in range(300)])
+    gather(folder, crew)
+    assert crew.jobs == ["south.xlsx", "north.xlsx"]
+
+
 def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "t"
     for number in range(6):
