@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import math
 import re
 from collections.abc import Callable
@@ -108,7 +107,7 @@ def text_element(text: str) -> str:
     keep = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() or "\n" in text else ""
     if _SPECIAL.search(text):
         text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-        text = html.escape(_SURROGATE.sub("\ufffd", text), quote=False).replace("\r", "&#13;")
+        text = escape(_SURROGATE.sub("\ufffd", text)).replace("\r", "&#13;")
     return f"<t{keep}>{text}</t>"
 
 
