@@ -46,7 +46,7 @@ def year_before(kept: pd.DataFrame, customers: pd.Index, year: int, settings: Se
 
 
 def _snapshots(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, str], tuple[float, dt.datetime | None]]]:
-    keys = zip(rows["entity"], rows["metric"], strict=True)
+    keys = zip(rows["entity"].to_numpy(), rows["metric"].to_numpy(), strict=True)
     return zip(keys, zip(rows["value"], rows["as_of"], strict=True), strict=True)
 
 

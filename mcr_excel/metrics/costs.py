@@ -71,7 +71,9 @@ def split_weight(activity: pd.Series, customer_id: pd.Series, attending: Mapping
         customer_id: Same index.
         attending: How many contacts are named, by (activity, customer_id).
     """
-    heads = np.array([attending.get(pair, 0) for pair in zip(activity, customer_id, strict=True)], dtype="float64")
+    heads = np.array(
+        [attending.get(pair, 0) for pair in zip(activity, customer_id.to_numpy(), strict=True)], dtype="float64"
+    )
     of, activities = pd.factorize(activity)
     everybody, customers = np.bincount(of, heads)[of], np.bincount(of)[of]
     is_silent = np.bincount(of, heads == 0, minlength=len(activities))[of] > 0

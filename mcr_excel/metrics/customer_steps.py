@@ -34,7 +34,7 @@ def owners_without_backup(positions: pd.DataFrame, grade: pd.Series) -> pd.DataF
     """
     bare = grade.isin(GRADES_WITH_BACKUP) & ~positions["b_on_duty"] & ~positions["is_placeholder"]
     owned = bare & positions["owner_a"].notna()
-    counts = Counter(zip(positions["customer_id"][owned], positions["owner_a"][owned], strict=True))
+    counts = Counter(zip(*(positions[column][owned].to_numpy() for column in ("customer_id", "owner_a")), strict=True))
     rows = [(customer, owner, count) for (customer, owner), count in sorted(counts.items())]
     return pd.DataFrame(rows, columns=["customer_id", "what", "count"])
 

@@ -20,6 +20,7 @@ ORDINARY_IMPORTANCE = 2.0
 BUSY, IDLE, WEAK, STRONG = 80.0, 40.0, 50.0, 80.0
 _POINTS_PER_STEP = 50.0
 _RESULT_ITEMS = ("event_support", "info_channel", "incident_spread")
+_KEY = ("customer_id", "department")
 _ASSESSMENT = [*_RESULT_ITEMS, "satisfaction"]
 
 
@@ -104,9 +105,9 @@ def newest(departments: pd.DataFrame, general_assessments: pd.DataFrame, setting
 
 def _of_departments(newest: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
     """The assessment columns by the rows of Departments; missing where a department was not assessed."""
-    row = {key: row for row, key in enumerate(zip(newest["customer_id"], newest["department"], strict=True))}
-    keys = zip(departments["customer_id"], departments["department"], strict=True)
-    rows = np.array([row.get(key, -1) for key in keys], dtype=np.intp)
+    assessed, wanted = (zip(*(of[key].to_numpy() for key in _KEY), strict=True) for of in (newest, departments))
+    row = {key: row for row, key in enumerate(assessed)}
+    rows = np.array([row.get(key, -1) for key in wanted], dtype=np.intp)
     known = np.vstack([newest[_ASSESSMENT].to_numpy(), np.full(len(_ASSESSMENT), np.nan)])
     return pd.DataFrame(known[rows], index=departments.index, columns=_ASSESSMENT)
 

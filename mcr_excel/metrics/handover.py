@@ -81,7 +81,7 @@ def overdue(agenda: pd.DataFrame, contact_id: pd.Series) -> pd.DataFrame:
     due: dict[str, list[np.datetime64]] = {}
     for contact, day in zip(agenda["contact_id"].to_numpy()[is_late], agenda["due"].to_numpy()[is_late], strict=True):
         due.setdefault(contact, []).append(day)
-    late = [due.get(contact, ()) for contact in contact_id]
+    late = [due.get(contact, ()) for contact in contact_id.to_numpy()]
     return pd.DataFrame(
         {
             "overdue": [float(len(days)) if days else np.nan for days in late],
@@ -105,7 +105,7 @@ def last_met(
         is_done: By activity.
         settings: `as_of`, `coverage_days`.
     """
-    contacts, backup = pd.Index(contact_id).unique(), dict(zip(contact_id, owner_b, strict=True))
+    contacts, backup = pd.Index(contact_id).unique(), dict(zip(contact_id.to_numpy(), owner_b.to_numpy(), strict=True))
     links, activities = linked(tables.activity_contacts, is_done), tables["activities"].frame
     contact = contacts.get_indexer(pd.Index(links["contact_id"]))
     came = activities.index.get_indexer(pd.Index(links["activity"]))[contact >= 0]
