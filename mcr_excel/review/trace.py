@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
 from mcr_excel.problems import CannotGoOn
-from mcr_excel.review.context import Context, known, number, table_of
-from mcr_excel.review.model import SheetShown, TableShown, Written
+from mcr_excel.review.columns import Columns, each
+from mcr_excel.review.context import Context, number, written
+from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.review.places import linked
 from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.reviews import TRACE
@@ -72,34 +74,23 @@ def trace_sheet(context: Context) -> SheetShown:
     rows = trace(context.tables, context.metrics, context.settings)
     if len(rows) > _MOST_ROWS:
         raise CannotGoOn.at(context.source, "TRACE_TOO_LONG", rows=len(rows), most=_MOST_ROWS)
-    return SheetShown(TRACE, [TableShown(table_of("trace", "mcr_trace"), list(_shown(context, rows)))])
+    return SheetShown(TRACE, [written("trace", "mcr_trace", _shown(context, rows))])
 
 
-def _shown(context: Context, rows: pd.DataFrame) -> list[list[Written]]:
-    words = Words(context)
-    shown: list[list[Written]] = []
-    for row in rows.itertuples(index=False):
-        shown.append(
-            [
-                words.name(row.customer_id),
-                context.say(*KINDS[row.kind]),
-                row.entity,
-                words.name(row.entity),
-                SCORE_BY_KEY[row.metric].label(context.lang),
-                row.formula,
-                words.step(row.metric, row.step),
-                places(context, row.cells),
-                known(row.raw),
-                known(row.normal),
-                known(row.weight),
-                known(row.contribution),
-                known(row.limit),
-                known(row.distance),
-                words.note(row.metric, row.note, row.detail, row.raw, row.limit, row.distance),
-                trace_id(row.metric, row.entity, row.step),
-            ]
-        )
-    return shown
+def _shown(context: Context, rows: pd.DataFrame) -> Columns:
+    words, of = Words(context), Columns.of(rows)
+    metric, step = of["metric"], of["step"]
+    numbers = (rows[column].tolist() for column in ("raw", "limit", "distance"))
+    return of.assign(
+        customer=each(words.name, of["customer_id"]),
+        kind=each(lambda kind: context.say(*KINDS[kind]), of["kind"]),
+        entity_name=each(words.name, of["entity"]),
+        metric=each(lambda key: SCORE_BY_KEY[key].label(context.lang), metric),
+        step=each(lambda pair: words.step(*pair), list(zip(metric, step, strict=True))),
+        cells=each(partial(places, context), of["cells"]),
+        note=list(map(words.note, metric, of["note"], of["detail"], *numbers)),
+        trace_id=list(map(trace_id, metric, of["entity"], step)),
+    )
 
 
 def trace_id(metric: str, entity: str, step: str) -> str:
