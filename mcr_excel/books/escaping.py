@@ -1,4 +1,4 @@
-"""Texts inside XML: `xml.sax.saxutils` would do the same, and imports all of the network modules, 15 ms at every start."""
+"""Texts inside XML. `xml.sax.saxutils` does the same, and imports all of the network modules: 15 ms at every start."""
 
 from __future__ import annotations
 
