@@ -30,6 +30,7 @@ from mcr_excel.review.context import Context
 from mcr_excel.review.group.build import group_sheets
 from mcr_excel.review.group.model import Group
 from mcr_excel.review.model import Link, SheetShown
+from mcr_excel.tables.table import LINKS
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +124,12 @@ def test_a_customer_of_no_team_is_not_lost(context: Context) -> None:
 
 
 def test_where_no_book_could_be_read_the_sheets_say_that_and_hold_nothing(context: Context) -> None:
-    tables = replace(context.tables, tables={
-        key: replace(table, frame=table.frame.iloc[:0]) for key, table in context.tables.tables.items()
-    })  # fmt: skip
+    of = context.tables
+    tables = replace(
+        of,
+        tables={key: replace(table, frame=table.frame.iloc[:0]) for key, table in of.tables.items()},
+        **{links.name: getattr(of, links.name).iloc[:0] for links in LINKS},
+    )
     metrics = replace(
         context.metrics,
         customers=context.metrics.customers.iloc[:0],

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from mcr_excel.metrics import ab_cover, agenda, next_steps
+from mcr_excel.metrics.activity_log import is_done
 from mcr_excel.review.context import Context
 from mcr_excel.tables.table import Tables
 
@@ -30,7 +31,9 @@ def _next_steps(context: Context, customers: pd.DataFrame) -> pd.DataFrame:
     practices = metrics.practices[metrics.practices["customer_id"].isin(customers.index)]
     people = contacts.assign(b_on_duty=owned["b_on_duty"])
     tier = measured["tier"].reindex(customers.index)
-    return next_steps.rows(tables, customers, people, tier, practices, context.settings)
+    activities = tables["activities"].frame
+    done = is_done(activities["date"], activities["status"], context.settings.as_of)
+    return next_steps.rows(tables, customers, people, tier, practices, done, context.settings)
 
 
 def _around(tables: Tables, customer_ids: pd.Index, contacts: pd.DataFrame) -> Tables:
