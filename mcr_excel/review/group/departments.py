@@ -45,6 +45,6 @@ def departments_left_out(context: Context) -> str | None:
     gone = every - rows
     return context.say(
         f"{every} 个部门中有 {gone} 个未列出（非 S/A 级客户，且评级为 A 至 C）；全部列出：--set group_general_length={every}",
-        f"{gone} of {every} departments are not shown: customers not S or A, grade A to C;"
+        f"{gone:,} of {every:,} departments are not shown: customers not S or A, grade A to C;"
         f" all of them: --set group_general_length={every}",
     )
