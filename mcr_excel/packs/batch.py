@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mcr_excel.books.book import Source
@@ -19,6 +21,8 @@ from mcr_excel.pipeline import Asked, Understood, understand
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.review.context import Context
 from mcr_excel.templates import template
+
+_BETWEEN_SWEEPS = 20  # packs: what they leave in circles is some 2 MB each
 
 Further = Callable[[PackFile], Sequence[PackFile]]
 """What becomes of a searched workbook: itself, a PDF beside it, an encrypted one in its place."""
@@ -82,19 +86,33 @@ def _made(
     made: list[Made] = []
     packs: list[Pack] = []
     problems: list[Problem] = []
-    for done, (recipient, own) in enumerate(groups, start=1):
-        files: list[Made] = []
-        for share in own:
-            may_see = sight.of(share, maker.supporters if share.role == "DIR" else frozenset())
-            of_share = list(maker.files(share))
-            problems += _leaks(of_share, scan, may_see, recipient)
-            files += of_share
-        made += files
-        if files and not problems:
-            packs.append(_pack(recipient, files, of, further))
-            problems += _mail_leaks(packs[-1], scan, sight, own)
-        progress(done, len(groups))
+    with _what_is_there_kept():
+        for done, (recipient, own) in enumerate(groups, start=1):
+            files: list[Made] = []
+            for share in own:
+                may_see = sight.of(share, maker.supporters if share.role == "DIR" else frozenset())
+                of_share = list(maker.files(share))
+                problems += _leaks(of_share, scan, may_see, recipient)
+                files += of_share
+            made += files
+            if files and not problems:
+                packs.append(_pack(recipient, files, of, further))
+                problems += _mail_leaks(packs[-1], scan, sight, own)
+            if done % _BETWEEN_SWEEPS == 0:
+                gc.collect()
+                gc.freeze()  # what is left is part of the result
+            progress(done, len(groups))
     return Prepared(of, () if problems else tuple(packs), tuple(made), tuple(dict.fromkeys(problems)), unowned)
+
+
+@contextmanager
+def _what_is_there_kept() -> Iterator[None]:
+    """The collector looks at none of the objects that are there already, which all packs are made from."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _by_recipient(wanted: Iterable[Share], addressed: dict[str, Recipient]) -> list[tuple[Recipient, list[Share]]]:
