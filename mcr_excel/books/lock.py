@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def alone(lock: Path, patience: float = _PATIENCE) -> Iterator[bool]:
 def _held(lock: Path, until: float) -> IO[bytes] | None:
     while True:
         with contextlib.suppress(FileNotFoundError):  # another process has just taken the empty folder away
-            lock.parent.mkdir(exist_ok=True)
+            _make_folder(lock.parent)
             stream = lock.open("a+b")
             if locked(stream) and _is_in_place(stream, lock):
                 return stream
@@ -47,6 +48,14 @@ def _held(lock: Path, until: float) -> IO[bytes] | None:
         if time.monotonic() > until:
             return None
         time.sleep(_PAUSE)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:  # something else stands there, or the folder was taken away in this very moment
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise
 
 
 def _is_in_place(stream: IO[bytes], lock: Path) -> bool:

@@ -16,7 +16,7 @@ from hard_use import carried_out, environment, needs_forks, said_in_words, track
 from openpyxl import load_workbook
 
 from mcr_excel import pipeline
-from mcr_excel.books import saving
+from mcr_excel.books import lock, saving
 from mcr_excel.books.lock import alone
 from mcr_excel.metrics import measure
 
@@ -172,24 +172,25 @@ with _alone(Path(sys.argv[1])):
     assert unfinished(tmp_path) == []
 
 
-def test_one_holder_at_a_time_however_many_come(tmp_path: Path) -> None:
+def test_one_holder_at_a_time_however_many_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_PAUSE", 0.0005)  # they meet in every moment of it, also where the folder comes and goes
     inside: list[int] = []
     most: list[int] = []
 
     def come(number: int) -> None:
-        for _ in range(20):
+        for _ in range(60):
             with alone(tmp_path / "room" / "door.lock", patience=60) as is_mine:
                 assert is_mine
                 inside.append(number)
                 most.append(len(inside))
-                time.sleep(0.001)
+                time.sleep(0.0003)
                 inside.remove(number)
 
-    threads = [threading.Thread(target=come, args=(number,)) for number in range(4)]
+    threads = [threading.Thread(target=come, args=(number,)) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(most) == 80
+    assert len(most) == 480
     assert max(most) == 1
     assert list(tmp_path.iterdir()) == []
