@@ -1,24 +1,27 @@
-"""Pages about one customer as workbooks of their own: the one-page and the visit sheet, on request as PDF too."""
+"""Files to hand out: the one-page and the visit sheet of a customer, on request as PDF too, and the agenda."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 from mcr_excel.books import pdf
+from mcr_excel.books.book import Source
+from mcr_excel.books.disk import put
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
+from mcr_excel.calendar_file import calendar
 from mcr_excel.metrics import measure
-from mcr_excel.pipeline import Asked, Understood, fill, understand
+from mcr_excel.pipeline import Asked, Understood, fill, midnight, understand
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.review.context import Context
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.one_customer import narrowed
 from mcr_excel.review.onepage import onepage
 from mcr_excel.review.visit_sheet import visit_sheet
+from mcr_excel.review.wording import Wording
 from mcr_excel.tables.asked import customer_asked
 from mcr_excel.templates import template
 
@@ -75,17 +78,32 @@ def write_page(kind: str, of: Understood, customer_id: str, place: Callable[[str
         CannotGoOn: The file cannot be written.
     """
     lang, settings = of.lang, of.settings
-    metrics = measure(of.tables, settings)
-    context = narrowed(Context(of.tables, metrics, settings, of.problems, lang, of.source, of.run), customer_id)
+    context = narrowed(of.measured(), customer_id)
     shown = PAGES[kind](context)
     name = str(context.tables["customers"].frame["customer_name"].iloc[0])
     out = place(f"{safe_name(name)}_{safe_name(shown.sheet.label(lang))}_{settings.as_of:%Y-%m-%d}.xlsx")
     source = template(kind, lang)
-    book = PackageBook.blank(source, dt.datetime.combine(settings.as_of, dt.time()))
+    book = PackageBook.blank(source, midnight(settings.as_of))
     book.ensure(shown.sheet.key, source)
     fill(shown, book, lang)
     book.save_as(out)
     return out
+
+
+def agenda_to_file(workbook: Source, out: Path, asked: Asked) -> int:
+    """Write a workbook's agenda as a calendar file; returns the number of its events.
+
+    Raises:
+        CannotGoOn: Nothing is due, or the file cannot be written.
+    """
+    understood = understand(workbook, asked)
+    settings, lang = understood.settings, understood.lang
+    agenda = measure(understood.tables, settings).agenda
+    if agenda.empty:
+        raise CannotGoOn.at(workbook.name, "AGENDA_EMPTY", file=workbook.name, days=settings["agenda_days"])
+    text = calendar(agenda, Wording(understood.tables, lang), settings.as_of)
+    put(out, text.encode("utf-8", "replace"))
+    return len(agenda)
 
 
 def safe_name(text: str) -> str:

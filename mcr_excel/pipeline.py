@@ -11,28 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mcr_excel.books.book import Book, Field, Source
-from mcr_excel.books.disk import put
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.calendar_file import calendar
 from mcr_excel.checks import check
-from mcr_excel.metrics import Metrics, measure, snapshot
-from mcr_excel.problems import CannotGoOn, Problem
+from mcr_excel.metrics import Metrics, measure
+from mcr_excel.problems import Problem
 from mcr_excel.review.build import build_review
 from mcr_excel.review.context import Context, table_of
-from mcr_excel.review.explain import explained, score_asked, score_shown, told
-from mcr_excel.review.history import with_snapshot
 from mcr_excel.review.machine import machine_output
 from mcr_excel.review.model import SheetShown, Written
 from mcr_excel.review.trace import trace_sheet
-from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings, settings_from
 from mcr_excel.tables import Recognised, bind, recognise
-from mcr_excel.tables.asked import entity_asked
 from mcr_excel.tables.fingerprint import fingerprint
 from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
-from mcr_excel.terms.reviews import DATA, HISTORY, TRACE, ReviewTable
+from mcr_excel.terms.reviews import TRACE, ReviewTable
 from mcr_excel.terms.vocabulary import Lang
 
 if TYPE_CHECKING:
@@ -63,6 +57,12 @@ class Understood:
     problems: list[Problem]
     lang: Lang
     run: str
+
+    def measured(self, links_to: str = "") -> Context:
+        """The workbook with its measures, which all review sheets are made from; `links_to` as in `Context`."""
+        metrics = measure(self.tables, self.settings)
+        of = (self.tables, metrics, self.settings, self.problems, self.lang, self.source, self.run)
+        return Context(*of, links_to)
 
 
 @dataclass(frozen=True)
@@ -120,58 +120,11 @@ def read(workbook: Source) -> Recognised:
 def review(workbook: Source, asked: Asked, links_to: str = "") -> Reviewed:
     """Everything between the team's workbook and the sheets to write."""
     understood = understand(workbook, asked)
-    metrics = measure(understood.tables, understood.settings)
-    context = Context(
-        understood.tables,
-        metrics,
-        understood.settings,
-        understood.problems,
-        understood.lang,
-        understood.source,
-        understood.run,
-        links_to,
-    )
+    context = understood.measured(links_to)
     sheets = build_review(context)
     if asked.trace or understood.settings["trace_sheet"]:
         sheets.append(trace_sheet(context))
-    return Reviewed(understood, metrics, sheets)
-
-
-def explain(workbook: Source, asked: Asked, who: str, metric: str | None = None) -> list[str]:
-    """Lines that explain a score of a customer, department or contact, or all its scores.
-
-    Args:
-        workbook: The team's workbook.
-        asked: What the user asked for.
-        who: Id or name of the customer, department or contact.
-        metric: The score, by its key, label or letter; all where left out.
-
-    Raises:
-        CannotGoOn: `who` or `metric` means nothing, or several; it says which are nearest.
-    """
-    of = understand(workbook, asked)
-    kind, entity = entity_asked(of.tables, who, of.source)
-    score = None if metric is None else score_asked(metric, kind)
-    context = Context(of.tables, measure(of.tables, of.settings), of.settings, of.problems, of.lang, of.source, of.run)
-    return explained(context, kind, entity, score)
-
-
-def explain_selected(book: LiveBook, asked: Asked) -> str:
-    """Why the selected cell of a review sheet shows what it shows; goes to its first step where there is a trace.
-
-    Raises:
-        CannotGoOn: The selected cell holds no score.
-    """
-    selected = book.selected()
-    meant = None if selected is None else score_shown(selected.table, selected.heading, selected.row)
-    if meant is None:
-        raise CannotGoOn.at(book.name, "EXPLAIN_NOT_HERE")
-    of = understand(book, asked)
-    metrics = measure(of.tables, of.settings)
-    context = Context(of.tables, metrics, of.settings, of.problems, of.lang, of.source, of.run)
-    text, first = told(context, *meant)
-    book.show_row("mcr_trace", TRACE.tables[0].columns[-1].titles, first)
-    return text
+    return Reviewed(understood, context.metrics, sheets)
 
 
 def write(reviewed: Reviewed, book: Book, only: Container[str] | None = None) -> None:
@@ -244,87 +197,6 @@ def review_into(path: Path, other: Path, asked: Asked, out: Path | None = None) 
 def as_before(asked: Asked, book: Book) -> Asked:
     """A trace that is there from an earlier run is made anew: an old one would contradict the new scores."""
     return replace(asked, trace=asked.trace or TRACE.key in book.review_sheets())
-
-
-@dataclass(frozen=True)
-class Closed:
-    """A period that was closed: how many values it keeps, and whether it had been closed before."""
-
-    understood: Understood
-    kept: int
-    is_again: bool
-
-
-def close_period(path: Path, asked: Asked) -> Closed:
-    """Keep a period's values on the History sheet of a closed workbook."""
-    book = PackageBook.open(path)
-    closed = keep_period(open_workbook(path), book, asked)
-    book.run = closed.understood.run
-    book.save()
-    return closed
-
-
-def close_open(book: LiveBook, asked: Asked) -> Closed:
-    """Keep a period's values on the History sheet of a workbook that is open in Excel; the user saves it."""
-    closed = keep_period(book, book, asked)
-    book.save()
-    return closed
-
-
-def keep_period(workbook: Source, book: Book, asked: Asked) -> Closed:
-    """Fill a period's values into the History sheet, in place of what the same day kept before.
-
-    Other snapshots stay as they are; closing a day again with the same data changes no byte. A History sheet of the
-    team's own is read like ours and never written to.
-
-    Raises:
-        CannotGoOn: There is no value to keep, or the workbook cannot be read or written.
-    """
-    understood = understand(workbook, asked)
-    settings, lang = understood.settings, understood.lang
-    new = snapshot.rows(measure(understood.tables, settings).values, settings)
-    if new.empty:
-        raise CannotGoOn.at(workbook.name, "CLOSE_NOTHING", file=workbook.name)
-    book.ensure(HISTORY.key, template("review", lang))
-    table = HISTORY.tables[0]
-    fields = fields_of(table, lang)
-    old = book.rows(table.name, fields)
-    kept = with_snapshot(old, new)
-    book.fill(table.name, fields, kept, table.key)
-    if book.removed:
-        book.ensure(DATA.key, template("review", lang))
-        keep_removed(book, understood)
-    return Closed(understood, len(new), len(kept) < len(old) + len(new))
-
-
-def agenda_to_file(workbook: Source, out: Path, asked: Asked) -> int:
-    """Write a workbook's agenda as a calendar file; returns the number of its events.
-
-    Raises:
-        CannotGoOn: Nothing is due, or the file cannot be written.
-    """
-    understood = understand(workbook, asked)
-    settings, lang = understood.settings, understood.lang
-    agenda = measure(understood.tables, settings).agenda
-    if agenda.empty:
-        raise CannotGoOn.at(workbook.name, "AGENDA_EMPTY", file=workbook.name, days=settings["agenda_days"])
-    text = calendar(agenda, Wording(understood.tables, lang), settings.as_of)
-    put(out, text.encode("utf-8", "replace"))
-    return len(agenda)
-
-
-def audit_to_new(workbook: Source, out: Path, asked: Asked) -> tuple[Understood, int]:
-    """Write the formula mirror of a review; returns what was understood and how many scores Excel recomputes.
-
-    Raises:
-        CannotGoOn: There is nothing to work with, or the file cannot be written.
-    """
-    from mcr_excel.audit.build import write_audit
-    from mcr_excel.audit.run import Run
-
-    of = understand(workbook, asked)
-    run = Run(of.tables, measure(of.tables, of.settings), of.settings, of.lang, of.source, of.run)
-    return of, write_audit(run, out)
 
 
 def review_open(book: LiveBook, asked: Asked, only: Container[str] | None = None) -> Reviewed:

@@ -14,7 +14,8 @@ from mcr_excel.terms.codes import code_label
 from mcr_excel.terms.vocabulary import Lang
 
 if TYPE_CHECKING:
-    from mcr_excel.pipeline import Closed, Reviewed
+    from mcr_excel.closing import Closed
+    from mcr_excel.pipeline import Reviewed
 
 _COLOURS = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "info": typer.colors.BLUE}
 _SHOWN_OF_A_KIND = 12

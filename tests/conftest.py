@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """LibreOffice dies once in about a thousand copies of sheets: what it alone failed at is tried again with a new one."""
     for item in items:
         if "excel" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[r"com\.sun\.star", "bridge"]))
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=r"com\.sun\.star"))
 
 
 @pytest.fixture(scope="session")

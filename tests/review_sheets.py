@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.metrics import measure
 from mcr_excel.pipeline import Asked, understand
 from mcr_excel.review.context import Context
 from mcr_excel.review.model import SheetShown
@@ -31,7 +30,7 @@ def measured(path: Path, sheets: Mapping[str, Rows], lang: Lang = "en", **settin
     workbook.save(path)
     sets = [(key, str(value)) for key, value in settings.items()]
     of = understand(open_workbook(path), Asked(AS_OF, AS_OF, lang, sets))
-    return Context(of.tables, measure(of.tables, of.settings), of.settings, of.problems, of.lang, of.source, of.run)
+    return of.measured()
 
 
 def rows_of(sheet: SheetShown, table: str) -> list[dict[str, Any]]:

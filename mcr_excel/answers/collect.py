@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,8 @@ from mcr_excel.answers.handed_back import HandedBack, read_back
 from mcr_excel.books.book import Book, Source
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.metrics import measure
 from mcr_excel.pipeline import Asked, Understood, fields_of, keep_removed, understand
 from mcr_excel.problems import CannotGoOn, Problem
-from mcr_excel.review.context import Context
 from mcr_excel.templates import template
 from mcr_excel.terms.reviews import ANSWERS, DATA
 from mcr_excel.terms.vocabulary import Lang
@@ -117,7 +115,7 @@ def _answers(files: Sequence[Path], of: Understood, book: Book) -> tuple[list[Pr
     """What every file answers, each in its own language beside the workbook; the workbook is measured once."""
     problems: list[Problem] = []
     answered: Answered = []
-    metrics = measure(of.tables, of.settings)
+    measured = of.measured()
     current: dict[Lang, Current] = {}
     for file in files:
         back = read_back(file)
@@ -126,8 +124,7 @@ def _answers(files: Sequence[Path], of: Understood, book: Book) -> tuple[list[Pr
             continue
         lang = back.pack.lang
         if lang not in current:
-            context = Context(of.tables, metrics, of.settings, of.problems, lang, of.source, of.run)
-            current[lang] = Current(context, book)
+            current[lang] = Current(replace(measured, lang=lang), book)
         now = current[lang]
         if now.is_of_another_workbook(back):
             problems.append(Problem.at(file.name, "ANSWER_OTHER_BOOK", file=file.name, book=of.source))

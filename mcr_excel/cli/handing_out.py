@@ -31,7 +31,7 @@ def agenda(
 ) -> None:
     """Write what is to be done in the next weeks as a calendar file, for Outlook or any other calendar."""
     from mcr_excel.books.reading import open_workbook
-    from mcr_excel.pipeline import agenda_to_file
+    from mcr_excel.handouts import agenda_to_file
 
     if out.suffix.lower() != ".ics":
         raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=".ics")

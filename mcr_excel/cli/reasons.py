@@ -34,7 +34,7 @@ def audit(
     sets: Sets = None,
 ) -> None:
     """Write a workbook in which Excel recomputes every score by formulas, beside our value."""
-    from mcr_excel.pipeline import audit_to_new
+    from mcr_excel.explaining import audit_to_new
 
     refuse_output(out, like=None, inputs=[] if is_open else [given(book)])
     understood, scores = audit_to_new(source_of(book, is_open), out, asked_by(as_of, lang, sets))
@@ -108,7 +108,7 @@ def explain(
     sets: Sets = None,
 ) -> None:
     """Explain a score, or all scores of somebody: a sentence and a small table, down to the cells."""
-    from mcr_excel.pipeline import explain as explain_score
+    from mcr_excel.explaining import explain as explain_score
 
     if who is None or (is_open and metric is None and not _is_workbook(book)):
         book, who, metric = None, str(book) if book else None, who

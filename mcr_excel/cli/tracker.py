@@ -129,7 +129,7 @@ def close(
     book: OptionalBook = None, is_open: Open = False, as_of: AsOf = None, lang: LangOption = None, sets: Sets = None
 ) -> None:
     """Keep this period's results on the History sheet of BOOK; trends and baselines are read from there."""
-    from mcr_excel.pipeline import close_open, close_period
+    from mcr_excel.closing import close_open, close_period
     from mcr_excel.report import closed_lines
 
     asked = asked_by(as_of, lang, sets)

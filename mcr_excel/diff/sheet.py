@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from mcr_excel.books.package import PackageBook
 from mcr_excel.diff.compare import Compared, rule_sheet_label
 from mcr_excel.diff.split import PARTS
 from mcr_excel.diff.words import KIND_LABELS, METRIC_LABELS, Words, told
-from mcr_excel.pipeline import fill
+from mcr_excel.pipeline import fill, midnight
 from mcr_excel.review.context import table_of
 from mcr_excel.review.model import SheetShown, TableShown, Written
 from mcr_excel.templates import template
@@ -21,7 +20,7 @@ from mcr_excel.terms.reviews import CHANGES
 def write(compared: Compared, out: Path) -> None:
     """Write the comparison as a workbook of its own."""
     source = template("review", compared.lang)
-    book = PackageBook.blank(source, dt.datetime.combine(compared.new.as_of, dt.time()))
+    book = PackageBook.blank(source, midnight(compared.new.as_of))
     book.ensure(CHANGES.key, source)
     fill(sheet(compared), book, compared.lang)
     book.save_as(out)

@@ -13,7 +13,6 @@ from mcr_excel.delivery.leak_scan import LeakScan, MaySee
 from mcr_excel.delivery.pack import Pack, PackFile, Recipient
 from mcr_excel.delivery.recipients import Wanted, recipients
 from mcr_excel.delivery.watched import watched
-from mcr_excel.metrics import measure
 from mcr_excel.packs.build import Made, Maker
 from mcr_excel.packs.shares import Share, shares
 from mcr_excel.packs.sight import Sight
@@ -65,9 +64,7 @@ def prepare(
     addressed, problems = recipients(of.tables["team"], [Wanted(share.person, share.where) for share in wanted])
     if problems:
         return Prepared(of, (), (), tuple(problems), unowned)
-    metrics = measure(of.tables, of.settings)
-    context = Context(of.tables, metrics, of.settings, of.problems, of.lang, of.source, of.run)
-    return _made(of, context, wanted, addressed, further, progress, unowned)
+    return _made(of, of.measured(), wanted, addressed, further, progress, unowned)
 
 
 def _made(

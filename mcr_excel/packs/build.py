@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from mcr_excel.books.package import PackageBook
 from mcr_excel.delivery.pack import PackFile
 from mcr_excel.handouts import safe_name
 from mcr_excel.packs.shares import Role, Share, role_label
-from mcr_excel.pipeline import fields_of
+from mcr_excel.pipeline import fields_of, midnight
 from mcr_excel.review.agenda import agenda
 from mcr_excel.review.annual import annual
 from mcr_excel.review.answerable import KINDS, MOST, Wanted
@@ -122,7 +121,7 @@ class Maker:
         of = (kind, *keys)
         if of not in self._begun:
             source = template(kind, self._context.lang)
-            book = PackageBook.blank(source, dt.datetime.combine(self._context.settings.as_of, dt.time()))
+            book = PackageBook.blank(source, midnight(self._context.settings.as_of))
             for key in keys:
                 book.ensure(key, source)
             self._begun[of] = book.unfinished()

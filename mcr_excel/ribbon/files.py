@@ -20,7 +20,7 @@ def visit_sheet(on: Click) -> str:
 def agenda(on: Click) -> str:
     """What is due, as a calendar file (`mcr-excel agenda`)."""
     from mcr_excel.books.live import LiveBook
-    from mcr_excel.pipeline import agenda_to_file
+    from mcr_excel.handouts import agenda_to_file
 
     live = LiveBook(on.book)
     file = free_file(folder_beside(on), f"{Path(live.name).stem} {_say(on, '日程', 'agenda')}.ics")
@@ -35,7 +35,7 @@ def agenda(on: Click) -> str:
 def audit(on: Click) -> str:
     """A workbook in which Excel recomputes every score (`mcr-excel audit`)."""
     from mcr_excel.books.live import LiveBook
-    from mcr_excel.pipeline import audit_to_new
+    from mcr_excel.explaining import audit_to_new
 
     live = LiveBook(on.book)
     file = free_file(folder_beside(on), f"{Path(live.name).stem} {_say(on, '核对', 'audit')}.xlsx")

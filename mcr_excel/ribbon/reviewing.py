@@ -35,7 +35,7 @@ def check_data(on: Click) -> str:
 def explain(on: Click) -> str:
     """Explain the selected cell of a review sheet, and go to its steps on the Trace sheet (`mcr-excel explain`)."""
     from mcr_excel.books.live import LiveBook
-    from mcr_excel.pipeline import explain_selected
+    from mcr_excel.explaining import explain_selected
 
     return explain_selected(LiveBook(on.book), asked())
 
@@ -43,7 +43,7 @@ def explain(on: Click) -> str:
 def close_period(on: Click) -> str:
     """Keep this period's results on the History sheet (`mcr-excel close --open`)."""
     from mcr_excel.books.live import LiveBook
-    from mcr_excel.pipeline import close_open
+    from mcr_excel.closing import close_open
     from mcr_excel.report import closed_lines
 
     return "\n".join(closed_lines(close_open(LiveBook(on.book), asked())))

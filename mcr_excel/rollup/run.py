@@ -13,10 +13,8 @@ from typing import Any
 
 from mcr_excel.books.package import PackageBook
 from mcr_excel.checks import check
-from mcr_excel.metrics import measure
 from mcr_excel.pipeline import Asked, Reviewed, Understood, fill, midnight, run_id
 from mcr_excel.problems import CannotGoOn, Problem
-from mcr_excel.review.context import Context
 from mcr_excel.review.group.build import group_sheets
 from mcr_excel.review.group.model import Group
 from mcr_excel.review.model import SheetShown
@@ -77,10 +75,9 @@ def roll_up(places: Sequence[str], out: Path, asked: Asked, reader: Reader) -> R
 def rolled_up(files: Sequence[BookFile], asked: Asked, reader: Reader, links_to: str = "") -> RolledUp:
     """Everything between the workbooks and the sheets to write; `links_to` is the way to their common folder."""
     of, group = gathered(files, asked, reader)
-    metrics = measure(of.tables, of.settings)
-    context = Context(of.tables, metrics, of.settings, of.problems, of.lang, of.source, of.run, links_to)
+    context = of.measured(links_to)
     sheets = [*group_sheets(context, group), *review_sheets(context)]
-    return RolledUp(Reviewed(of, metrics, with_files(sheets, links_to)), group)
+    return RolledUp(Reviewed(of, context.metrics, with_files(sheets, links_to)), group)
 
 
 def gathered(files: Sequence[BookFile], asked: Asked, reader: Reader) -> tuple[Understood, Group]:
