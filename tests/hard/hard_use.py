@@ -7,11 +7,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from small_tracker import make_small_tracker
+
+from mcr_excel import pipeline
+from mcr_excel.checks import check
+from mcr_excel.problems import Problem
+from mcr_excel.settings import Settings
+from mcr_excel.tables.table import Tables
 
 TESTS = Path(__file__).resolve().parents[1]
 PACKAGE = TESTS.parent
@@ -65,6 +72,16 @@ def tracker(path: Path) -> Path:
     """The small tracker at a place of its own."""
     path.write_bytes(tracker_bytes())
     return path
+
+
+def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen in every run of this process after the workbook was read and before anything is written."""
+
+    def checked(tables: Tables, settings: Settings) -> list[Problem]:
+        happens()
+        return check(tables, settings)
+
+    patch.setattr(pipeline, "check", checked)
 
 
 def said_in_words(err: str) -> bool:

@@ -12,13 +12,20 @@ from pathlib import Path
 
 import pytest
 from command import mcr_excel
-from hard_use import carried_out, environment, needs_forks, said_in_words, tracker, tracker_bytes, unfinished
+from hard_use import (
+    carried_out,
+    environment,
+    meanwhile,
+    needs_forks,
+    said_in_words,
+    tracker,
+    tracker_bytes,
+    unfinished,
+)
 from openpyxl import load_workbook
 
-from mcr_excel import pipeline
 from mcr_excel.books import lock, saving
 from mcr_excel.books.lock import alone
-from mcr_excel.metrics import measure
 
 
 @needs_forks
@@ -59,13 +66,12 @@ def test_what_somebody_saves_while_the_review_is_computed_is_not_overwritten(
 ) -> None:
     book = tracker(tmp_path / "team.xlsx")
 
-    def saved_meanwhile(*arguments: object) -> object:
+    def saved() -> None:
         workbook = load_workbook(book)
         workbook["Customers"]["B2"] = "saved meanwhile"
         workbook.save(book)
-        return measure(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "measure", saved_meanwhile)
+    meanwhile(monkeypatch, saved)
     done = mcr_excel("review", book)
     assert done.code == 2
     assert "was changed after it was read" in done.err
@@ -76,26 +82,20 @@ def test_what_somebody_saves_while_the_review_is_computed_is_not_overwritten(
 def test_a_save_that_keeps_date_and_size_is_seen_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = tracker(tmp_path / "team.xlsx")
 
-    def changed_in_place(*arguments: object) -> object:
+    def changed_in_place() -> None:
         status = book.stat()
         with book.open("r+b") as stream:
             stream.seek(-1, os.SEEK_END)
             stream.write(b"\1")
         os.utime(book, ns=(status.st_atime_ns, status.st_mtime_ns))
-        return measure(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "measure", changed_in_place)
+    meanwhile(monkeypatch, changed_in_place)
     assert "was changed after it was read" in mcr_excel("review", book).err
 
 
 def test_a_touch_by_a_sync_client_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = tracker(tmp_path / "team.xlsx")
-
-    def touched(*arguments: object) -> object:
-        os.utime(book, (1, 1))
-        return measure(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "measure", touched)
+    meanwhile(monkeypatch, lambda: os.utime(book, (1, 1)))
     assert mcr_excel("review", book).code == 0
 
 

@@ -10,10 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import mcr_excel
-from hard_use import program, said_in_words, tracker, tracker_bytes, unfinished
-
-from mcr_excel import pipeline
-from mcr_excel.metrics import measure
+from hard_use import meanwhile, program, said_in_words, tracker, tracker_bytes, unfinished
 
 # root may do everything; without these two powers he obeys the rights of files as everybody does
 _LIKE_EVERYBODY = (
@@ -116,12 +113,7 @@ def test_a_file_in_the_place_of_the_folder_of_versions_is_told(team: Path) -> No
 @pytest.mark.slow
 def test_a_folder_that_vanishes_meanwhile_is_told(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = tracker(team / "team.xlsx")
-
-    def vanishing(*arguments: object) -> object:
-        shutil.rmtree(team)
-        return measure(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "measure", vanishing)
+    meanwhile(monkeypatch, lambda: shutil.rmtree(team))
     for command in (["review", book], ["review", book, "-o", team / "out.xlsx"], ["close", book]):
         team.mkdir(exist_ok=True)
         tracker(book)
