@@ -23,3 +23,8 @@ class Grid:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def is_filled(value: Value) -> bool:
+    """Whether a cell holds anything but spaces."""
+    return value is not None and not (isinstance(value, str) and not value.strip())

@@ -1,4 +1,7 @@
-"""Read me first: workbook → tables → checks → metrics → review → workbook."""
+"""Read me first: workbook → tables → checks → metrics → review → workbook.
+
+What stands on pandas is imported while calamine parses: that takes about as long, and neither waits for the other.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,19 @@ from typing import TYPE_CHECKING, Any
 from mcr_excel.books.book import Book, Field, Source
 from mcr_excel.books.package import PackageBook
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.checks import check
-from mcr_excel.metrics import Metrics, measure
 from mcr_excel.problems import Problem
-from mcr_excel.review.build import build_review
-from mcr_excel.review.context import Context, table_of
-from mcr_excel.review.machine import machine_output
 from mcr_excel.review.model import SheetShown, Written
-from mcr_excel.review.trace import trace_sheet
 from mcr_excel.settings import Settings, settings_from
-from mcr_excel.tables import Recognised, bind, recognise
-from mcr_excel.tables.fingerprint import fingerprint
-from mcr_excel.tables.table import Tables
 from mcr_excel.templates import template
-from mcr_excel.terms.reviews import TRACE, ReviewTable
+from mcr_excel.terms.reviews import TRACE, ReviewTable, table_of
 from mcr_excel.terms.vocabulary import Lang
 
 if TYPE_CHECKING:
     from mcr_excel.books.live import LiveBook
+    from mcr_excel.metrics import Metrics
+    from mcr_excel.review.context import Context
+    from mcr_excel.tables.recognise import Recognised
+    from mcr_excel.tables.table import Tables
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,9 @@ class Understood:
 
     def measured(self, links_to: str = "") -> Context:
         """The workbook with its measures, which all review sheets are made from; `links_to` as in `Context`."""
+        from mcr_excel.metrics import measure
+        from mcr_excel.review.context import Context
+
         metrics = measure(self.tables, self.settings)
         of = (self.tables, metrics, self.settings, self.problems, self.lang, self.source, self.run)
         return Context(*of, links_to)
@@ -75,6 +76,8 @@ class Reviewed:
 
     def machine(self) -> dict[str, Any]:
         """The review as plain data."""
+        from mcr_excel.review.machine import machine_output
+
         of = self.understood
         return machine_output(of.tables, self.metrics, of.settings, of.problems, of.lang)
 
@@ -86,6 +89,10 @@ def understand(workbook: Source, asked: Asked) -> Understood:
 
 def understand_read(workbook: Source, recognised: Recognised, asked: Asked) -> Understood:
     """The same of a workbook that was read before: another day or other settings need no second reading."""
+    from mcr_excel.checks import check
+    from mcr_excel.tables.binding import bind
+    from mcr_excel.tables.fingerprint import fingerprint
+
     entries = [*recognised.settings_entries(), *(("--set", key, value) for key, value in asked.sets)]
     if asked.as_of is not None:
         entries.append(("--as-of", "as_of", asked.as_of))
@@ -105,6 +112,10 @@ def read(workbook: Source) -> Recognised:
     names = workbook.input_sheets()
     tops = {name: top for name in names if (top := workbook.top(name)) is not None}
     workbook.start([name for name in names if name not in tops])
+    from mcr_excel.tables.recognise import recognise
+
+    if not tops:
+        _import_the_rest()
     grids = {name: tops[name] if name in tops else workbook.values(name) for name in names}
     while True:
         recognised = recognise(list(grids.values()))
@@ -112,14 +123,24 @@ def read(workbook: Source) -> Recognised:
         if not inputs:
             return recognised
         workbook.start(sorted(inputs))
+        _import_the_rest()
         for name in inputs:
             grids[name] = workbook.values(name)
             del tops[name]
 
 
+def _import_the_rest() -> None:
+    import mcr_excel.checks
+    import mcr_excel.review.build
+    import mcr_excel.tables.binding  # noqa: F401
+
+
 def review(workbook: Source, asked: Asked, links_to: str = "") -> Reviewed:
     """Everything between the team's workbook and the sheets to write."""
     understood = understand(workbook, asked)
+    from mcr_excel.review.build import build_review
+    from mcr_excel.review.trace import trace_sheet
+
     context = understood.measured(links_to)
     sheets = build_review(context)
     if asked.trace or understood.settings["trace_sheet"]:

@@ -57,7 +57,7 @@ class Workbook:
         self._date_1904 = self._part.date_1904
         self._sheets = {entry.name: entry for entry in self._part.sheets() if entry.is_worksheet}
         self._unreadable: set[str] = set()
-        self._started: dict[str, tuple[Scan, Future[Rows | None]]] = {}
+        self._started: dict[str, Future[tuple[Scan, Rows | None]]] = {}
         if not self._sheets:
             raise CannotGoOn.at(path.name, "FILE_NO_SHEETS", file=path.name)
         mark = owner_file(path)
@@ -101,16 +101,10 @@ class Workbook:
         return found
 
     def start(self, sheets: Sequence[str]) -> None:
-        """Begin to read sheets in the background: calamine parses one while Python looks the next one over."""
+        """Begin to read sheets in the background: inflating and calamine's parsing leave Python to whoever asked."""
         worker = ThreadPoolExecutor(max_workers=1)
         for name in sheets:
-            entry = self._sheets[name]
-            try:
-                scan, is_usual = self._looked_over(entry)
-            except UnreadableSheetError:
-                continue  # `values` will say so
-            if is_usual:
-                self._started[name] = scan, worker.submit(calamine_rows, self._calamine, name)
+            self._started[name] = worker.submit(self._quickly, self._sheets[name])
         worker.shutdown(wait=False)
 
     def values(self, sheet: str) -> Grid:
@@ -154,12 +148,8 @@ class Workbook:
         return self._fitted_grid(entry, rows, scan)
 
     def _grid(self, entry: SheetEntry) -> Grid:
-        if entry.name in self._started:
-            scan, reading = self._started.pop(entry.name)
-            rows = reading.result()
-        else:
-            scan, is_usual = self._looked_over(entry)
-            rows = calamine_rows(self._calamine, entry.name) if is_usual else None
+        started = self._started.pop(entry.name, None)
+        scan, rows = started.result() if started else self._quickly(entry)
         if rows is None:
             rows = self._read_patiently(entry, scan)
         return self._fitted_grid(entry, rows, scan)
@@ -171,6 +161,11 @@ class Workbook:
                 rows[row - 1][column - 1] = None
         cells = fitted(rows, [*scan.errors, *scan.uncalculated])
         return Grid(entry.name, cells, entry.visible, scan.errors, frozenset(scan.uncalculated), scan.merged)
+
+    def _quickly(self, entry: SheetEntry) -> tuple[Scan, Rows | None]:
+        """What is in the sheet, and its rows where calamine can take them from the team's file as it is."""
+        scan, is_usual = self._looked_over(entry)
+        return scan, calamine_rows(self._calamine, entry.name) if is_usual else None
 
     def _looked_over(self, entry: SheetEntry) -> tuple[Scan, bool]:
         """What is in the sheet, and whether calamine can take it from the team's file as it is."""

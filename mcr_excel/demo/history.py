@@ -16,7 +16,9 @@ from mcr_excel.grid import Value as Cell
 from mcr_excel.metrics import measure, snapshot
 from mcr_excel.metrics.window import months_before
 from mcr_excel.settings import Settings, settings_from
-from mcr_excel.tables import Tables, bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
+from mcr_excel.tables.table import Tables
 from mcr_excel.terms import LEVELS, SHEET_BY_KEY, Lang
 
 _STREAM = 17

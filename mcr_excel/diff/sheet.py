@@ -11,10 +11,9 @@ from mcr_excel.diff.compare import Compared, rule_sheet_label
 from mcr_excel.diff.split import PARTS
 from mcr_excel.diff.words import KIND_LABELS, METRIC_LABELS, Words, told
 from mcr_excel.pipeline import fill, midnight
-from mcr_excel.review.context import table_of
 from mcr_excel.review.model import SheetShown, TableShown, Written
 from mcr_excel.templates import template
-from mcr_excel.terms.reviews import CHANGES
+from mcr_excel.terms.reviews import CHANGES, table_of
 
 
 def write(compared: Compared, out: Path) -> None:

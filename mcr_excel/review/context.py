@@ -19,7 +19,7 @@ from mcr_excel.review.wording import Wording
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
 from mcr_excel.terms.flags import FLAGS, flag_labels, told
-from mcr_excel.terms.reviews import REVIEW_SHEET_BY_KEY, ReviewTable
+from mcr_excel.terms.reviews import table_of
 from mcr_excel.terms.vocabulary import Lang
 
 TIER_RANK = {"S": 4, "A": 3, "B": 2, "C": 1, "U": 1}
@@ -157,14 +157,6 @@ def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, object]]:
     """The rows as dictionaries of these columns; a missing value is not-a-number or None."""
     rows = zip(*(frame[column].tolist() for column in columns), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def table_of(sheet: str, table: str) -> ReviewTable:
-    """A review table by the keys of `terms.reviews`."""
-    for candidate in REVIEW_SHEET_BY_KEY[sheet].tables:
-        if candidate.name == table:
-            return candidate
-    raise KeyError(table)
 
 
 def labelled(flags: Iterable[Sequence[str]], lang: Lang) -> list[str | None]:

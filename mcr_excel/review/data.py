@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from mcr_excel.problems import Problem
-from mcr_excel.review.context import Context, table_of
+from mcr_excel.review.context import Context
 from mcr_excel.review.model import Link, SheetShown, TableShown, Written
 from mcr_excel.tables.table import SheetFound
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.codes import code_label
-from mcr_excel.terms.reviews import DATA
+from mcr_excel.terms.reviews import DATA, table_of
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _TOLD_ONE_BY_ONE, _CELLS_NAMED = 100, 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from mcr_excel.review.columns import Row, rising
-from mcr_excel.review.context import Context, both, labelled, number, table_of, written
+from mcr_excel.review.context import Context, both, labelled, number, written
 from mcr_excel.review.model import SheetShown, TableShown
-from mcr_excel.terms.reviews import GENERAL
+from mcr_excel.terms.reviews import GENERAL, table_of
 
 _OF_PROCESS = ("process", "team_count", "team_target", "biz_count", "biz_target")
 _OF_RESULT = ("result", "event_support", "info_channel", "incident_spread", "satisfaction")

@@ -9,13 +9,13 @@ import pandas as pd
 from mcr_excel.metrics.overall import BANDS
 from mcr_excel.metrics.tier import INVESTED
 from mcr_excel.review.columns import Columns, Labels, means, rising
-from mcr_excel.review.context import Context, number, percent, table_of, written
+from mcr_excel.review.context import Context, number, percent, written
 from mcr_excel.review.customer_plans import benefit_rows
 from mcr_excel.review.gaps import completeness, missing
 from mcr_excel.review.model import SheetShown, TableShown, Written
 from mcr_excel.terms import TIERS
 from mcr_excel.terms.codes import code_label
-from mcr_excel.terms.reviews import OVERVIEW
+from mcr_excel.terms.reviews import OVERVIEW, table_of
 
 _URGENT = 10
 _MOVERS = 5

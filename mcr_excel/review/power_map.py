@@ -9,14 +9,14 @@ from mcr_excel.metrics.power import GRADE_POWER, IN_POWER, ROLE_POWER
 from mcr_excel.metrics.power_map import CIRCLE, ELSEWHERE, LEFT
 from mcr_excel.review.closeness import closeness_counts, closeness_names
 from mcr_excel.review.columns import Columns, Row, stacked
-from mcr_excel.review.context import Context, labelled, number, table_of, told_of, written
+from mcr_excel.review.context import Context, labelled, number, told_of, written
 from mcr_excel.review.decision_chain import decision_chains
 from mcr_excel.review.model import SheetShown
 from mcr_excel.review.people import graded, labelled_codes, labelled_levels, named
 from mcr_excel.review.places import cells_of
 from mcr_excel.review.projects import projects
 from mcr_excel.terms.codes import code_label
-from mcr_excel.terms.reviews import POWER_MAP
+from mcr_excel.terms.reviews import POWER_MAP, table_of
 
 _INDENT, _BRANCH = "\u3000\u3000", "└ "
 _EXPLAINED = ("power", "power_manual", "position_grade", "decision_role", "broken", "named_superior", "is_key")

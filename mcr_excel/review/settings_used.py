@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mcr_excel.review.context import Context, table_of
+from mcr_excel.review.context import Context
 from mcr_excel.review.model import SheetShown, TableShown, Written
 from mcr_excel.settings import as_typed, parameters, settings_from
-from mcr_excel.terms.reviews import SETTINGS_USED
+from mcr_excel.terms.reviews import SETTINGS_USED, table_of
 
 
 def settings_used(context: Context) -> SheetShown:

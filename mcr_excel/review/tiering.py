@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mcr_excel.review.columns import Row, falling
-from mcr_excel.review.context import Context, labelled, number, percent, table_of, tier_rank, written
+from mcr_excel.review.context import Context, labelled, number, percent, tier_rank, written
 from mcr_excel.review.model import SheetShown, TableShown
 from mcr_excel.review.overrides import OVERRIDE, override_told
-from mcr_excel.terms.reviews import TIERING
+from mcr_excel.terms.reviews import TIERING, table_of
 
 _ELEMENTS = (
     ("e_revenue", "收入", "revenue"),

@@ -22,8 +22,8 @@ from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.rollup.money import Money, money_of
 from mcr_excel.rollup.places import Places, places_of
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import SheetFound, Tables, bind
-from mcr_excel.tables.table import LINKS, Links
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.table import LINKS, Links, SheetFound, Tables
 from mcr_excel.terms.vocabulary import Lang, fold
 
 _MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")

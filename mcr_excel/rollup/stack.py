@@ -15,7 +15,9 @@ from mcr_excel.rollup.read import BookRead, Part
 from mcr_excel.rollup.reading import Book
 from mcr_excel.rollup.teams import Team
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import Tables, bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
+from mcr_excel.tables.table import Tables
 
 
 class Stack:

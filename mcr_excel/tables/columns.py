@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from mcr_excel.grid import Value
+from mcr_excel.grid import Value, is_filled
 from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import address, letters
 from mcr_excel.tables.codes import other_yes, read_code, read_yes_no
@@ -18,7 +18,7 @@ from mcr_excel.tables.own_codes import OwnCodes
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.texts import read_texts
 from mcr_excel.tables.two_columns import whole_names
-from mcr_excel.tables.typed import ReadAll, TypedColumn, dtype_of, is_filled, one_by_one, typed
+from mcr_excel.tables.typed import ReadAll, TypedColumn, dtype_of, one_by_one, typed
 from mcr_excel.tables.units import Unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
 from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mcr_excel.grid import Grid
+from mcr_excel.grid import Grid, is_filled
 from mcr_excel.problems import NOTHING, Problem
 from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
 from mcr_excel.tables.region import Region, Unread
-from mcr_excel.tables.typed import is_filled
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, Vocabulary
 from mcr_excel.tables.years import year_heading
 from mcr_excel.terms import NEEDED, SHEET_BY_KEY

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mcr_excel.grid import Grid, Value
+from mcr_excel.grid import Grid, Value, is_filled
 from mcr_excel.problems import Problem
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.regions import regions
-from mcr_excel.tables.typed import is_filled
 from mcr_excel.tables.vocabulary import Vocabulary
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import fold_name

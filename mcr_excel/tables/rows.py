@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from mcr_excel.grid import Value
+from mcr_excel.grid import Value, is_filled
 from mcr_excel.problems import Problem
 from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.columns import FIGURES, column_of
 from mcr_excel.tables.faults import quoted
 from mcr_excel.tables.region import Region
-from mcr_excel.tables.typed import TypedColumn, is_filled
+from mcr_excel.tables.typed import TypedColumn
 from mcr_excel.terms.layout import (
     COLUMN_MARKS,
     is_example,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mcr_excel.grid import Value
+from mcr_excel.grid import Value, is_filled
 from mcr_excel.tables.codes import LEVELS
 from mcr_excel.tables.distinct import Distinct, Places, distinct
 from mcr_excel.tables.faults import Fault, Read
@@ -42,11 +42,6 @@ class TypedColumn:
         """(row counted from 0, fault)."""
         rows = np.flatnonzero(self.fault_of_row >= 0)
         return [(int(row), self.faults[self.fault_of_row[row]]) for row in rows]
-
-
-def is_filled(value: Value) -> bool:
-    """Whether a cell holds anything but spaces."""
-    return value is not None and not (isinstance(value, str) and not value.strip())
 
 
 def dtype_of(column: Column) -> Any:

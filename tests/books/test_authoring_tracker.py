@@ -18,7 +18,8 @@ from mcr_excel.books.authoring.tracker import INPUT_SHEETS
 from mcr_excel.books.authoring.words import words
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.settings import parameters
-from mcr_excel.tables import Recognised, bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import Recognised, recognise
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
 from mcr_excel.terms.activities import ACTIVITIES, activity_spellings
 from mcr_excel.terms.codes import CODES, code_of

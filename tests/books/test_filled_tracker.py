@@ -14,7 +14,8 @@ from mcr_excel.books.authoring.filled import Row
 from mcr_excel.books.authoring.inputs import HEADER_ROW
 from mcr_excel.books.authoring.words import words
 from mcr_excel.books.reading import open_workbook
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
 from mcr_excel.terms import SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang
 

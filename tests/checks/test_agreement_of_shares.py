@@ -7,7 +7,8 @@ import datetime as dt
 from mcr_excel.checks.agreement import we_are_among_the_suppliers
 from mcr_excel.grid import Grid, Value
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
 
 Rows = list[list[Value]]
 HEADER: list[Value] = ["Customer", "Year", "Supplier", "Share"]

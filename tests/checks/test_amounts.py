@@ -5,7 +5,8 @@ import datetime as dt
 from mcr_excel.checks.amounts import amounts_are_of_one_unit
 from mcr_excel.grid import Grid, Value
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
 
 AS_OF = dt.date(2025, 12, 31)
 

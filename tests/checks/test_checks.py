@@ -8,7 +8,8 @@ from mcr_excel.checks import check
 from mcr_excel.checks.hierarchy import circles
 from mcr_excel.grid import Grid, Value
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
 
 AS_OF = dt.date(2025, 12, 31)
 Rows = list[list[Value]]

@@ -23,7 +23,8 @@ from mcr_excel.delivery.watched import watched
 from mcr_excel.demo.data import tracker_rows
 from mcr_excel.grid import Grid
 from mcr_excel.pipeline import Asked, review_to_new, understand
-from mcr_excel.tables import bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
 from mcr_excel.templates import template
 from mcr_excel.terms.vocabulary import Lang
 

@@ -17,7 +17,7 @@ from mcr_excel.books.authoring.inputs import HEADER_ROW
 from mcr_excel.demo.history import understood
 from mcr_excel.metrics import Metrics, measure
 from mcr_excel.settings import Settings
-from mcr_excel.tables import Tables
+from mcr_excel.tables.table import Tables
 from mcr_excel.terms import SHEETS, Lang, code_of
 
 

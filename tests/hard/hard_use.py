@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 from small_tracker import make_small_tracker
 
-from mcr_excel import pipeline
-from mcr_excel.checks import check
+from mcr_excel import checks
 from mcr_excel.problems import Problem
 from mcr_excel.settings import Settings
 from mcr_excel.tables.table import Tables
@@ -77,11 +76,13 @@ def tracker(path: Path) -> Path:
 def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Let something happen in every run of this process after the workbook was read and before anything is written."""
 
+    check = checks.check
+
     def checked(tables: Tables, settings: Settings) -> list[Problem]:
         happens()
         return check(tables, settings)
 
-    patch.setattr(pipeline, "check", checked)
+    patch.setattr(checks, "check", checked)
 
 
 def said_in_words(err: str) -> bool:

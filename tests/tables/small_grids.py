@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import Problem
-from mcr_excel.tables import Tables, bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
+from mcr_excel.tables.table import Tables
 
 Rows = list[list[Value]]
 AS_OF = dt.date(2025, 12, 31)

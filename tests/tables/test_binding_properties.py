@@ -12,7 +12,9 @@ from mcr_excel.checks import check
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn
 from mcr_excel.settings import settings_from
-from mcr_excel.tables import Tables, bind, recognise
+from mcr_excel.tables.binding import bind
+from mcr_excel.tables.recognise import recognise
+from mcr_excel.tables.table import Tables
 from mcr_excel.terms import SHEETS
 
 WORDS = [spelling for sheet in SHEETS for column in sheet.columns for spelling in column.term.spellings]

@@ -7,7 +7,7 @@ from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_
 
 from mcr_excel.grid import Value
 from mcr_excel.problems import CannotGoOn
-from mcr_excel.tables import recognise
+from mcr_excel.tables.recognise import recognise
 from mcr_excel.terms import SHEETS
 from mcr_excel.terms.vocabulary import fold_heading
 

@@ -10,7 +10,7 @@ from small_grids import at, bound
 
 from mcr_excel.books.reading import open_workbook
 from mcr_excel.grid import Grid
-from mcr_excel.tables import Tables
+from mcr_excel.tables.table import Tables
 
 
 def grids_of(path: Path) -> list[Grid]:

@@ -7,8 +7,8 @@ from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_
 
 from mcr_excel.grid import Value
 from mcr_excel.problems import CannotGoOn
-from mcr_excel.tables import recognise
 from mcr_excel.tables.currencies import currency_of
+from mcr_excel.tables.recognise import recognise
 
 
 def test_a_customer_table_on_its_side_is_refused_with_the_way_to_turn_it() -> None:

@@ -27,7 +27,7 @@ __all__ = [
     "AGENDA", "ANNUAL", "ANSWERS", "ARCHIVES", "BOARD", "CADENCE", "CARDS", "CHANGES", "COMPETITION", "COMPLIANCE", "CONTACT_SCORES", "DATA",
     "GENERAL", "GROUP_SHEETS", "HANDOVER", "HISTORY", "INVESTMENT", "KEPT_SHEETS", "ORGANIZATIONAL", "OVERVIEW", "POWER_MAP", "QUESTIONS", "REVIEW_SHEETS",
     "REVIEW_SHEET_BY_KEY", "SETTINGS_USED", "SINGLE_POINT", "STICKINESS", "TIERING", "TRACE", "VISITS", "YOUR_ANSWERS", "Look", "ReviewColumn",
-    "ReviewSheet", "ReviewTable",
+    "ReviewSheet", "ReviewTable", "table_of",
 ]
 
 REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
@@ -36,3 +36,11 @@ REVIEW_SHEETS: tuple[ReviewSheet, ...] = (
 )
 REVIEW_SHEET_BY_KEY: dict[str, ReviewSheet] = {sheet.key: sheet for sheet in (*REVIEW_SHEETS, *GROUP_SHEETS)}
 KEPT_SHEETS = frozenset(sheet.key for sheet in REVIEW_SHEETS if sheet.is_input)
+
+
+def table_of(sheet: str, table: str) -> ReviewTable:
+    """A review table by the key of its sheet and its name."""
+    for candidate in REVIEW_SHEET_BY_KEY[sheet].tables:
+        if candidate.name == table:
+            return candidate
+    raise KeyError(table)
