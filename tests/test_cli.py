@@ -192,7 +192,8 @@ def test_what_cannot_be_used_ends_in_words(make: Callable[[Path], None] | None, 
 @pytest.mark.parametrize(
     "options",
     [
-        ("--as-of", "31/12/2025"), ("--lang", "fr"), ("--set", "tier_S"), ("-o", "out.csv"),
+        ("--as-of", "31/12/2025"), ("--lang", "fr"), ("--set", "tier_S"), ("--set", "tier_S=high"),
+        ("--set", "tire_S=80"), ("-o", "out.csv"),
     ],
 )  # fmt: skip
 def test_a_wrong_option_is_said_and_nothing_is_written(
@@ -212,7 +213,21 @@ def test_the_input_is_never_the_output(samples: Path, tmp_path: Path) -> None:
     assert book.read_bytes() == (samples / "tracker_en.xlsx").read_bytes()
 
 
-def test_help_costs_no_heavy_import() -> None:
-    code = "import sys; from mcr_excel import cli; print(sorted({'pandas','openpyxl','lxml','python_calamine','rich'} & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("cli", {"pandas", "openpyxl", "lxml", "python_calamine", "rich"}),  # `--help`
+        ("pipeline", {"pandas", "openpyxl", "rich"}),  # a workbook is being read while pandas is imported
+    ],
+)
+def test_what_is_heavy_is_imported_late(module: str, heavy: set[str]) -> None:
+    code = f"import sys, mcr_excel.{module}; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_settings_lists_what_a_run_would_use_without_a_workbook_too(samples: Path) -> None:
+    for book in ([], [samples / "tracker_en.xlsx"]):
+        lines = mcr_excel("settings", *book, "--set", "tier_S=82").out.splitlines()
+        assert any(line.startswith("tier_S = 82 (default 75)") for line in lines)
+        assert any(line.startswith("tier_A = ") and "(default" not in line for line in lines)

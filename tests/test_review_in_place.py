@@ -41,6 +41,7 @@ def team_book(tmp_path: Path) -> Path:
     return make_small_tracker(tmp_path / "team.xlsx")
 
 
+@pytest.mark.slow
 def test_every_other_part_stays_byte_for_byte(reviewed: Reviewed, validator: Callable[[Path], list[str]]) -> None:
     before, after = parts(reviewed.book), parts(reviewed.team)
     assert {name for name in before if after[name] != before[name]} <= MAY_CHANGE

@@ -43,6 +43,7 @@ def review_cells(workbook: Any, names: list[str]) -> Cells:
     return {name: workbook.values(name).rows for name in names}
 
 
+@pytest.mark.slow
 def test_recalculate_writes_what_the_command_writes(excel: Excel, book: Any, tracker: Path, tmp_path: Path) -> None:
     closed = tmp_path / "closed" / tracker.name
     closed.parent.mkdir()

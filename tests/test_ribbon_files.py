@@ -45,6 +45,7 @@ def cells(path: Path) -> list[list[tuple[Any, ...]]]:
     return [list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(path)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("button", "command"), [("mcrOnePage", "onepage"), ("mcrVisit", "visit")])
 def test_a_page_about_the_selected_customer_is_made_and_opened(
     excel: Excel, book: Any, team: Path, tmp_path: Path, button: str, command: str

@@ -35,6 +35,8 @@ Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", he
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Print it to a PDF file too (by LibreOffice).")]
 JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
 
+_OPTION_CODES = {"SETTING_UNKNOWN": "OPTION_KEY", "SETTING_VALUE": "OPTION_VALUE"}
+
 
 def counter(what: str) -> Callable[[int, int], None]:
     """Says how many of how many are done, on one line, where somebody watches."""
@@ -86,16 +88,20 @@ def refuse_output(out: Path, like: Path | None, inputs: list[Path]) -> None:
 
 
 def asked_by(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked:
-    """The options of a run as the pipeline takes them; every KEY=VALUE is split, none is checked here."""
+    """The options of a run as the pipeline takes them; a KEY or VALUE of `--set` that cannot be is refused."""
     from mcr_excel.pipeline import Asked
+    from mcr_excel.settings import settings_from
 
-    pairs = []
+    today, pairs = dt.date.today(), []
     for entry in sets or ():
         key, equals, value = entry.partition("=")
         if not equals:
             raise CannotGoOn.at("--set", "OPTION_SET", entry=entry)
         pairs.append((key.strip(), value.strip()))
-    return Asked(dt.date.today(), day(as_of, "--as-of"), language(lang), pairs)
+    _, problems = settings_from([("--set", *pair) for pair in pairs], today)
+    for problem in problems:
+        raise CannotGoOn.at("--set", _OPTION_CODES[problem.code], **dict(problem.values))
+    return Asked(today, day(as_of, "--as-of"), language(lang), pairs)
 
 
 def day(text: str | None, option: str) -> dt.date | None:

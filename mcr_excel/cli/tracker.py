@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -154,11 +153,12 @@ def settings(book: OptionalBook = None, is_open: Open = False, lang: LangOption 
     from mcr_excel.report import settings_lines
     from mcr_excel.settings import settings_from
 
+    asked = asked_by(None, lang, sets)
     if book is None and not is_open:
-        used, _ = settings_from([], dt.date.today())
-        typer.echo("\n".join(settings_lines(used, language(lang) or "en")))
+        used, _ = settings_from([("--set", *pair) for pair in asked.sets], asked.today)
+        typer.echo("\n".join(settings_lines(used, asked.lang or "en")))
         return
     from mcr_excel.pipeline import understand
 
-    understood = understand(source_of(book, is_open), asked_by(None, lang, sets))
+    understood = understand(source_of(book, is_open), asked)
     typer.echo("\n".join(settings_lines(understood.settings, understood.lang)))

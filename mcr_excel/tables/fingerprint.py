@@ -10,7 +10,7 @@ import pandas as pd
 from mcr_excel.problems import Problem
 from mcr_excel.tables.table import Tables
 
-_BETWEEN, _MISSING = "\0", "\1"  # no cell of a workbook can hold these
+_BETWEEN, _MISSING = "\0", "\1"  # nobody types these into a cell
 
 
 def fingerprint(tables: Tables, problems: Sequence[Problem]) -> str:

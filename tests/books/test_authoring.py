@@ -52,6 +52,7 @@ def test_the_shipped_file_is_what_the_program_builds(name: str) -> None:
     assert parts_of(shipped) == parts_of(built(name)), "run: python -m mcr_excel.books.authoring"
 
 
+@pytest.mark.slow
 def test_the_command_writes_all_templates_into_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["authoring", "-o", str(tmp_path / "new")])
     __main__.main()

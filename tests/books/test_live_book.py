@@ -58,6 +58,7 @@ def state(book: Any) -> tuple[Any, ...]:
     return (*selected, app.screen_updating, app.calculation, app.enable_events, app.display_alerts, app.status_bar)
 
 
+@pytest.mark.slow
 def test_the_number_of_questions_does_not_grow_with_the_rows(excel: Excel, tmp_path: Path, template: Path) -> None:
     counts = []
     for size in (10, 1_000):

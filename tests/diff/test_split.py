@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def of(*values: float | None) -> pd.Series:
     return rows.iloc[0]
 
 
+@pytest.mark.slow
 @given(st.lists(_STEP, min_size=4, max_size=4))
 def test_the_parts_add_up_to_the_whole_change(steps: list[Known]) -> None:
     rows = split([frame(step) for step in steps], _ALL, _ALL)

@@ -57,6 +57,7 @@ COMMANDS: dict[str, Callable[[Path], list[object]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "left"),
     [

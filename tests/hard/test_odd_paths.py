@@ -32,6 +32,7 @@ def targets(book: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*NAMES[:3], *EVERY_NAME[-3:]])
 def test_a_workbook_is_reviewed_closed_and_restored_whatever_its_name(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -15,7 +15,7 @@ from mcr_excel.packs.batch import Prepared, prepare
 from mcr_excel.packs.build import Made
 from mcr_excel.pipeline import Asked
 
-QUICK, MANY, TRACKERS = 20, 2_000, 52
+QUICK, MANY, TRACKERS = 10, 2_000, 52
 
 
 def prepared(world: World, *to: str) -> Prepared:
@@ -50,7 +50,7 @@ def packs_of(folder: Path, seed: int, customers: int) -> int:
 
 
 def test_packs_of_random_trackers_name_nobody_else(tmp_path: Path) -> None:
-    assert sum(packs_of(tmp_path, seed, 9) for seed in (1, 2)) >= QUICK
+    assert packs_of(tmp_path, 1, 9) >= QUICK
 
 
 @pytest.mark.slow

@@ -63,7 +63,8 @@ def texts(batch: Prepared) -> dict[str, dict[str, bytes]]:
     return found
 
 
-@pytest.mark.parametrize("seed", [11, pytest.param(12, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [11, 12])
 def test_figures_of_other_customers_leave_no_trace(tmp_path: Path, seed: int) -> None:
     """Too few others for a median: each pack of the reader stays the same in every byte."""
     world = make_world(tmp_path / "world.xlsx", seed, customers=5)

@@ -71,6 +71,7 @@ def results(outbox: Path) -> Counter[str]:
     return Counter({line["recipient"]: line["result"] for line in map(json.loads, lines)}.values())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("account")
 def test_each_manager_gets_one_mail_with_the_files_of_the_outbox(world: World, server: Server, tmp_path: Path) -> None:
     first, second = mcr_excel(*order(world, tmp_path)), mcr_excel(*order(world, tmp_path))

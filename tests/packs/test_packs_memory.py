@@ -26,6 +26,7 @@ def cells_left(world: Path) -> int:
         gc.enable()
 
 
+@pytest.mark.slow
 def test_packs_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world = make_world(tmp_path / "world.xlsx", 3)
     piled = cells_left(world.path)

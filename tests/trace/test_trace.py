@@ -79,6 +79,7 @@ def test_the_cells_of_a_step_hold_its_raw_value(of_demo: Traced) -> None:
         assert str(book[sheet][cell].value) in (f"{row.raw:g}", code_label("level", f"{row.raw:g}", "en")), address
 
 
+@pytest.mark.slow
 def test_a_mean_of_years_names_every_year(of_demo: Traced) -> None:
     book = load_workbook(of_demo.path, data_only=True)
     revenue = of_demo.rows[(of_demo.rows["step"] == "e_revenue") & of_demo.rows["raw"].notna()]

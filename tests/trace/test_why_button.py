@@ -54,6 +54,7 @@ def select(book: Any, sheet: str, heading: str, first: str) -> None:
     book.sheets[sheet].range((row, cells[3].index(heading) + 1)).select()
 
 
+@pytest.mark.slow
 def test_it_explains_the_selected_score(excel: Excel, book: Any) -> None:
     click("mcrReview")
     select(book, "Tiering", "Match M", "C1")

@@ -105,6 +105,7 @@ def test_that_the_tracker_is_open_is_no_problem_of_it(desk: Desk) -> None:
     assert desk.out.read_bytes() == made
 
 
+@pytest.mark.slow
 def test_what_the_team_added_to_the_review_stays(desk: Desk) -> None:
     desk.wait(0)
     workbook = openpyxl.load_workbook(desk.out)

@@ -15,6 +15,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_broken_workbook_is_one_line_and_the_mended_one_is_reviewed(desk: Desk) -> None:
     desk.wait(0)
     whole = desk.changed(potential=1)

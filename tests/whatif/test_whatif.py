@@ -78,6 +78,7 @@ def apart(moves: list[Move]) -> list[tuple[Move, ...]]:
     return [tuple(one.values()) for one in sets]
 
 
+@pytest.mark.slow
 def test_changes_entered_in_the_workbook_give_what_was_foretold(book: Path, tmp_path: Path) -> None:
     of = understood(book)
     fixed = settings_alone(of.settings, measure(of.tables, of.settings).customers["revenue_mean"])

@@ -31,6 +31,16 @@ COMMANDS: dict[str, Statement] = {
         ("--set 的内容“{entry}”看不懂", "--set 需要 参数=值 的形式", "例如 --set tier_S=80"),
         ("--set does not understand '{entry}'", "--set takes KEY=VALUE", "write it like --set tier_S=80"),
     ),
+    "OPTION_KEY": Statement(
+        "error",
+        ("没有名为“{key}”的设置", "--set 只接受 mcr-excel 认识的参数名（相近的是“{near}”）", "改正参数名；全部参数用 mcr-excel settings 列出"),
+        ("there is no setting '{key}'", "--set takes the names that mcr-excel knows (the nearest is '{near}')", "correct the name; mcr-excel settings lists them all"),
+    ),
+    "OPTION_VALUE": Statement(
+        "error",
+        ("设置 {key} 的值“{value}”不能用", "该参数只接受：{takes_zh}", "改成允许的值，或去掉 --set {key}"),
+        ("setting {key} cannot be '{value}'", "the parameter takes: {takes_en}", "give an allowed value, or leave --set {key} out"),
+    ),
     "OPTION_DATE": Statement(
         "error",
         ("--as-of 的日期“{entry}”看不懂", "日期按 年-月-日 书写", "例如 --as-of 2025-12-31"),
