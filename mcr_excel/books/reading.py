@@ -150,6 +150,8 @@ class Workbook:
     def _grid(self, entry: SheetEntry) -> Grid:
         started = self._started.pop(entry.name, None)
         scan, rows = started.result() if started else self._quickly(entry)
+        if scan.far:
+            self._report_far_cells(entry.name, scan)
         if rows is None:
             rows = self._read_patiently(entry, scan)
         return self._fitted_grid(entry, rows, scan)
@@ -175,8 +177,6 @@ class Workbook:
         part = self._plain(entry.part, raw)
         scan = scan_sheet(part)
         self._refuse_too_much_text(part, scan)
-        if scan.far:
-            self._report_far_cells(entry.name, scan)
         is_usual = part is raw and entry.part.startswith("xl/worksheets/") and self._has_usual_parts
         return scan, is_usual and not scan.far and _KNOWN_ERRORS.issuperset(scan.errors.values())
 
