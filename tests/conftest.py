@@ -34,10 +34,15 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """LibreOffice dies once in about a thousand copies of sheets: what it alone failed at is tried again with a new one."""
+    """What drives LibreOffice in Excel's place is slow; and it dies once in about a thousand copies of sheets.
+
+    What it alone failed at is tried again with a new one.
+    """
     for item in items:
         if "excel" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=r"com\.sun\.star"))
 
 

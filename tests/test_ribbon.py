@@ -43,7 +43,6 @@ def review_cells(workbook: Any, names: list[str]) -> Cells:
     return {name: workbook.values(name).rows for name in names}
 
 
-@pytest.mark.slow
 def test_recalculate_writes_what_the_command_writes(excel: Excel, book: Any, tracker: Path, tmp_path: Path) -> None:
     closed = tmp_path / "closed" / tracker.name
     closed.parent.mkdir()
@@ -57,7 +56,6 @@ def test_recalculate_writes_what_the_command_writes(excel: Excel, book: Any, tra
     assert "Data" in excel.alerts[-1]
 
 
-@pytest.mark.slow
 def test_close_period_keeps_it_on_the_history_sheet(excel: Excel, book: Any) -> None:
     click("mcrClose")
     once = book.sheets["History"].used_range.shape[0]
@@ -79,7 +77,6 @@ def test_check_lists_the_problems_on_the_data_sheet_and_goes_there(excel: Excel,
     assert sum("Activities!" in str(row) for row in cells) > 1
 
 
-@pytest.mark.slow
 def test_restore_takes_the_last_click_back(excel: Excel, book: Any) -> None:
     sheets = [sheet.name for sheet in book.sheets]
     click("mcrReview")
@@ -90,7 +87,6 @@ def test_restore_takes_the_last_click_back(excel: Excel, book: Any) -> None:
     assert "no last run" in excel.alerts[-1]
 
 
-@pytest.mark.slow
 def test_a_new_tracker_is_put_beside_the_open_workbook_and_opened(excel: Excel, book: Any, tracker: Path) -> None:
     click("mcrNew")
     click("mcrNew")
@@ -176,7 +172,6 @@ def test_without_a_workbook_the_command_says_what_it_needs() -> None:
     assert "--open" in done.err
 
 
-@pytest.mark.slow
 def test_packs_are_written_only_when_the_user_agrees(excel: Excel, tmp_path: Path) -> None:
     world = make_world(tmp_path / "world.xlsx", 4)
     excel.open(world.path)

@@ -45,7 +45,6 @@ def cells(path: Path) -> list[list[tuple[Any, ...]]]:
     return [list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(path)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("button", "command"), [("mcrOnePage", "onepage"), ("mcrVisit", "visit")])
 def test_a_page_about_the_selected_customer_is_made_and_opened(
     excel: Excel, book: Any, team: Path, tmp_path: Path, button: str, command: str
@@ -88,7 +87,6 @@ def test_the_audit_is_made_beside_the_workbook_and_opened(excel: Excel, book: An
     assert any("=" in str(cell) for row in cells(file)[0] for cell in row)
 
 
-@pytest.mark.slow
 def test_what_changed_is_told_against_the_last_closed_period(excel: Excel, book: Any, team: Path) -> None:
     click("mcrChanged")
     assert "closed no period" in excel.alerts[-1]

@@ -21,7 +21,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
 
 
-@pytest.mark.slow
 def test_answers_are_kept_only_when_the_user_agrees(excel: Excel, sent: Sent, book: Path, tmp_path: Path) -> None:
     opened = excel.open(book)
     click()

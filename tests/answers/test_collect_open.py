@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from office.engine import Excel
 from returned import Reply, Sent, is_contact, kept
 from tracked_names import AS_OF
@@ -16,7 +15,6 @@ from mcr_excel.pipeline import Asked
 ASKED_FOR = Asked(AS_OF, AS_OF, "en")
 
 
-@pytest.mark.slow
 def test_an_open_workbook_gets_the_same_rows(excel: Excel, sent: Sent, book: Path, tmp_path: Path) -> None:
     reply = Reply(sent.pack("AM", least=1), tmp_path)
     reply.put(is_contact, Correction="00123", Comment="=1+1")

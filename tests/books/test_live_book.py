@@ -58,7 +58,6 @@ def state(book: Any) -> tuple[Any, ...]:
     return (*selected, app.screen_updating, app.calculation, app.enable_events, app.display_alerts, app.status_bar)
 
 
-@pytest.mark.slow
 def test_the_number_of_questions_does_not_grow_with_the_rows(excel: Excel, tmp_path: Path, template: Path) -> None:
     counts = []
     for size in (10, 1_000):
@@ -112,7 +111,6 @@ def test_amounts_in_a_currency_format_are_read_in_full(team: Any) -> None:
     assert LiveBook(team).values("Customers").rows[1][1] == 12.3456789
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("is_first_run", [True, False])
 def test_whatever_fails_is_taken_back(excel: Excel, team: Any, template: Path, is_first_run: bool) -> None:
     if not is_first_run:

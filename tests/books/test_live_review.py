@@ -55,14 +55,12 @@ def without_run(cells: Cells) -> Cells:
     }
 
 
-@pytest.mark.slow
 def test_a_click_writes_what_the_command_line_writes(excel: Excel, tmp_path: Path) -> None:
     first, second, expected = reviewed_both_ways(excel, make_small_tracker(tmp_path / "small.xlsx"), tmp_path)
     assert first == expected
     assert second == expected
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("which", ["demo", "zh", "en"])
 def test_a_click_on_a_real_tracker_writes_what_the_command_line_writes(
     excel: Excel, samples: Path, demo: Callable[[Lang], Path], tmp_path: Path, which: str

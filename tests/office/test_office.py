@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import signal
 
-import pytest
-
 from office.engine import Excel
 from office.office import Office
 
 
-@pytest.mark.slow
 def test_an_office_that_died_is_started_anew(office: Office, excel: Excel) -> None:
     excel.new()
     os.killpg(office.pid, signal.SIGKILL)

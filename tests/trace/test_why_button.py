@@ -54,7 +54,6 @@ def select(book: Any, sheet: str, heading: str, first: str) -> None:
     book.sheets[sheet].range((row, cells[3].index(heading) + 1)).select()
 
 
-@pytest.mark.slow
 def test_it_explains_the_selected_score(excel: Excel, book: Any) -> None:
     click("mcrReview")
     select(book, "Tiering", "Match M", "C1")
@@ -64,7 +63,6 @@ def test_it_explains_the_selected_score(excel: Excel, book: Any) -> None:
     assert book.sheets.active.name == "Tiering"
 
 
-@pytest.mark.slow
 def test_a_cell_that_is_no_score_stands_for_the_main_one_of_its_row(excel: Excel, book: Any) -> None:
     click("mcrReview")
     select(book, "Tiering", "Customer", "C2")
@@ -72,7 +70,6 @@ def test_a_cell_that_is_no_score_stands_for_the_main_one_of_its_row(excel: Excel
     assert excel.alerts[-1].startswith("Borealis (C2): tier = ")
 
 
-@pytest.mark.slow
 def test_it_goes_to_the_trace_where_there_is_one(excel: Excel, book: Any) -> None:
     book.sheets["Settings"].range("A3").value = [["trace_sheet", "Y"]]
     click("mcrReview")
