@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What it alone failed at is tried again with a new one.
     """
     for item in items:
-        if "excel" in getattr(item, "fixturenames", ()):
+        if "office" in getattr(item, "fixturenames", ()) or item.get_closest_marker("office"):
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=r"com\.sun\.star"))
 

@@ -26,7 +26,7 @@ ROWS: list[list[Written]] = [
 ]
 
 
-@pytest.fixture(params=["package", "live"])
+@pytest.fixture(params=["package", pytest.param("live", marks=pytest.mark.office)])
 def opened(request: pytest.FixtureRequest) -> Opener:
     if request.param == "package":
         return PackageBook.open

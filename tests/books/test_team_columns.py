@@ -26,7 +26,7 @@ FIELDS = [Field(column.key, (column.en, column.zh)) for column in TABLE.written]
 HEADER_ROW = 4
 
 
-@pytest.fixture(params=["package", "live"])
+@pytest.fixture(params=["package", pytest.param("live", marks=pytest.mark.office)])
 def opened(request: pytest.FixtureRequest) -> Opener:
     if request.param == "package":
         return PackageBook.open
