@@ -14,6 +14,7 @@ import pytest
 from command import mcr_excel
 from openpyxl.utils import range_boundaries
 from reviewed import AS_OF, Reviewed
+from small_tracker import make_small_tracker
 
 from mcr_excel.terms import Lang
 from mcr_excel.terms.reviews import REVIEW_SHEETS
@@ -211,6 +212,35 @@ def test_the_input_is_never_the_output(samples: Path, tmp_path: Path) -> None:
     book.write_bytes((samples / "tracker_en.xlsx").read_bytes())
     assert mcr_excel("review", book, "-o", book).code == 2
     assert book.read_bytes() == (samples / "tracker_en.xlsx").read_bytes()
+
+
+def test_only_what_the_program_made_is_replaced(samples: Path, tmp_path: Path) -> None:
+    book, other = samples / "tracker_en.xlsx", tmp_path / "other team.xlsx"
+    other.write_bytes((samples / "tracker_zh.xlsx").read_bytes())
+    for command in (
+        ["review", book, "-o", other],
+        ["review", book, "--into", book, "-o", other],
+        ["review", book, "-o", tmp_path / "out.xlsx", "--json", other],
+        ["audit", book, "-o", other],
+        ["rollup", book, "-o", other],
+        ["rollup", "-o", other, book, other],
+    ):
+        done = mcr_excel(*command)
+        assert (done.code, "mend:" in done.err) == (2, True)
+        assert other.read_bytes() == (samples / "tracker_zh.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("command", [["review"], ["audit"], ["rollup"], ["review", "--into", "BOOK"]])
+def test_what_the_program_made_is_replaced_by_the_next_run(command: list[str], tmp_path: Path) -> None:
+    book, out = make_small_tracker(tmp_path / "team.xlsx"), tmp_path / "out.xlsx"
+    words = [book if word == "BOOK" else word for word in [*command[:1], book, *command[1:]]]
+    for _ in range(2):
+        assert mcr_excel(*words, "-o", out).code in (0, 1)
+    made = openpyxl.load_workbook(out)
+    if "--into" not in command:
+        made.create_sheet("our notes")
+        made.save(out)
+        assert "our notes" in mcr_excel(*words, "-o", out).err
 
 
 @pytest.mark.parametrize(

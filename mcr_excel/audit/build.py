@@ -22,6 +22,7 @@ from mcr_excel.audit.value import value, years
 from mcr_excel.books import saving
 from mcr_excel.books.authoring import palette
 from mcr_excel.books.authoring.finish import finished
+from mcr_excel.books.authoring.page import mark
 from mcr_excel.books.opc import Package
 
 _BEFORE = 3  # the sheets in front of the tables: Audit, Settings, Rules
@@ -51,6 +52,8 @@ def audit_package(run: Run, tables: Sequence[Table]) -> Package:
     add_cells(workbook, SETTINGS, settings_cells(run), lang)
     add_cells(workbook, RULES, rules_cells(run), lang)
     placed = [add_sheet(workbook, table, lang) for table in tables]
+    for number, worksheet in enumerate(workbook.worksheets, start=1):
+        mark(worksheet, f"audit_{number}")  # ours: no input
     package = Package(finished(workbook, palette.font_name(lang)), run.source)
     for number, one in enumerate(placed, start=_BEFORE + 1):
         part = f"xl/worksheets/sheet{number}.xml"

@@ -70,10 +70,13 @@ class Workbook:
 
     def input_sheets(self) -> list[str]:
         """Names of the worksheets in order, without the review sheets; History is one that is read again."""
+        made = self.made_sheets()
+        return [name for name in self._sheets if made.get(name) in (None, *KEPT_SHEETS)]
+
+    def made_sheets(self) -> dict[str, str]:
+        """Names of the sheets that the program made, and which of its sheets each is."""
         entries = self._part.sheets()
-        ours = {number for number, key in self._part.markers().items() if key not in KEPT_SHEETS}
-        names = {entries[number].name for number in ours if number < len(entries)}
-        return [name for name in self._sheets if name not in names]
+        return {entries[number].name: key for number, key in self._part.markers().items() if number < len(entries)}
 
     def tables(self) -> list[str]:
         """Names of the Excel tables (ListObjects) on the worksheets."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mcr_excel.problems import CannotGoOn
+from mcr_excel.problems import NOTHING, CannotGoOn
 from mcr_excel.terms.layout import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ Sets = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", he
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Print it to a PDF file too (by LibreOffice).")]
 JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Also write the result as JSON.")]
 
+_NAMED = 5
 _OPTION_CODES = {"SETTING_UNKNOWN": "OPTION_KEY", "SETTING_VALUE": "OPTION_VALUE"}
 
 
@@ -85,6 +86,24 @@ def refuse_output(out: Path, like: Path | None, inputs: list[Path]) -> None:
         raise CannotGoOn.at(str(out), "OUT_SUFFIX", path=out, suffix=suffix)
     if any(out.resolve() == path.resolve() for path in inputs):
         raise CannotGoOn.at(str(out), "OUT_IS_BOOK", path=out)
+    if out.is_file() and out.stat().st_size:
+        _refuse_to_lose(out, is_copy=like is not None)
+
+
+def _refuse_to_lose(out: Path, is_copy: bool) -> None:
+    """What is replaced holds sheets of the program alone, or is a copy of a workbook with its review."""
+    from mcr_excel.books.reading import open_workbook
+    from mcr_excel.terms.reviews import KEPT_SHEETS, REVIEW_SHEET_BY_KEY
+
+    try:
+        there = open_workbook(out)
+    except CannotGoOn as fault:
+        raise CannotGoOn.at(str(out), "OUT_IS_OTHERS", path=out, sheets=NOTHING) from fault
+    made = there.made_sheets()
+    others = [name for name, _ in there.sheets() if name not in made]
+    has_review = not (REVIEW_SHEET_BY_KEY.keys() - KEPT_SHEETS).isdisjoint(made.values())
+    if others and not (is_copy and has_review):
+        raise CannotGoOn.at(str(out), "OUT_IS_OTHERS", path=out, sheets=" · ".join(others[:_NAMED]))
 
 
 def asked_by(as_of: str | None, lang: str | None, sets: list[str] | None) -> Asked:
@@ -125,8 +144,11 @@ def language(lang: str | None) -> Lang | None:
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write JSON to a file, whole or not at all, or to the screen where the file is `-`."""
+    """Write JSON to a file, whole or not at all, or to the screen where the file is `-`; never over a workbook."""
     from mcr_excel.books.disk import put
+
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        raise CannotGoOn.at(str(path), "OUT_SUFFIX", path=path, suffix=".json")
 
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     if str(path) == "-":

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mcr_excel.problems import CannotGoOn
 
-_SUFFIXES = (".xlsx", ".xlsm")
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")  # what of these cannot be read is listed with the reason
 _MARKS = ("~$", ".")  # Excel's and LibreOffice's marks of an open workbook; hidden files and folders, `.mcr` among them
 _PATTERN = frozenset("*?[")
 

@@ -26,6 +26,11 @@ COMMANDS: dict[str, Statement] = {
         ("输出文件 {path} 就是要读取的工作簿", "输入工作簿不会被新的工作簿覆盖", "用 -o 指定另一个文件名"),
         ("the output {path} is the workbook to read", "an input workbook is never replaced by a new one", "give another file name with -o"),
     ),
+    "OUT_IS_OTHERS": Statement(
+        "error",
+        ("{path} 已存在，且不是 mcr-excel 生成的文件（其中有：{sheets}）", "覆盖后，这些内容就没有了", "用 -o 指定另一个文件名；要把评审写进该文件用 --into；确实不要了就先移走它"),
+        ("{path} is there already, and is not all mcr-excel's own (it holds: {sheets})", "what is in it would be lost", "give another file name with -o, write the review into it with --into, or move the file away first"),
+    ),
     "OPTION_SET": Statement(
         "error",
         ("--set 的内容“{entry}”看不懂", "--set 需要 参数=值 的形式", "例如 --set tier_S=80"),
