@@ -15,9 +15,13 @@ _HOURS: _Column = ("team", "hour_rate")  # money by another name: goes with its 
 
 @dataclass
 class Amounts:
-    """Which amounts are left out of the group: (table, column) by book; and what must be said."""
+    """Which amounts are left out of the group: (table, column) by book; and what must be said.
+
+    `other_currency` are the books of which no amount is counted.
+    """
 
     refused: dict[int, set[_Column]] = field(default_factory=lambda: defaultdict(set))
+    other_currency: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -41,6 +45,7 @@ def comparable_amounts(stack: Stack) -> Amounts:
     for book in with_money:
         if (stack.reads[book].money.currency or "") != used:
             amounts.refused[book] |= {*stack.reads[book].money.units, _HOURS}
+            amounts.other_currency.add(book)
             amounts.problems.append(_currency(stack, book, used))
     rest = [book for book in with_money if book not in amounts.refused]
     for column in dict.fromkeys(column for book in rest for column in stack.reads[book].money.units):

@@ -107,7 +107,7 @@ def gathered(files: Sequence[BookFile], asked: Asked, reader: Reader) -> tuple[U
     problems += [*customers.problems, *contacts.problems, *one.problems, *_of_books(books, stack)]
     problems += check(one.tables, settings)
     group = Group(
-        team_books(books, stack, problems, lang),
+        team_books(books, stack, amounts, problems, lang),
         teams_by_customer(stack, customers.ids, one),
         tuple(one.conflicts),
         customers.shared,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.review.group.model import TeamBook
+from mcr_excel.rollup.amounts import Amounts
 from mcr_excel.rollup.merge import Merged
 from mcr_excel.rollup.places import book_and_sheet
 from mcr_excel.rollup.reading import Book
@@ -20,7 +21,9 @@ from mcr_excel.terms.vocabulary import Lang
 _FIRST_OF_A_KIND = 3
 
 
-def team_books(books: Sequence[Book], stack: Stack, problems: Sequence[Problem], lang: Lang) -> tuple[TeamBook, ...]:
+def team_books(
+    books: Sequence[Book], stack: Stack, amounts: Amounts, problems: Sequence[Problem], lang: Lang
+) -> tuple[TeamBook, ...]:
     """Every workbook, in the order of their names."""
     place = {book.name: number for number, book in enumerate(stack.books)}
     counts = Counter(_book_of(problem) for problem in problems)
@@ -30,7 +33,9 @@ def team_books(books: Sequence[Book], stack: Stack, problems: Sequence[Problem],
         if book.failed is not None:
             told.append(_failed(book, lang))
         elif book.read is not None:
-            told.append(_read(book, stack, place[book.name], counts[book.name], errors[book.name]))
+            number = place[book.name]
+            of = _read(book, stack, number, counts[book.name], errors[book.name])
+            told.append(of._replace(is_money_counted=number not in amounts.other_currency))
     return tuple(told)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from team_workbooks import AS_OF, CUSTOMERS, Rows, gather, write_team
 
+from mcr_excel.review.group.money import moneys_of_teams
+
 
 def _headed(revenue: str) -> list[str]:
     return [*CUSTOMERS[:4], revenue.format(2024), revenue.format(2025)]
@@ -38,6 +40,24 @@ def test_amounts_of_another_currency_are_left_out_and_said_at_their_heading(tmp_
     assert said.where == "[south.xlsx]Customers!E1"
     assert "CNY" in said.text("en").what
     assert "EUR" in said.text("zh").what
+
+
+def test_a_team_whose_older_copy_is_counted_is_told_in_that_copys_currency(tmp_path: Path) -> None:
+    """Its newest workbook has moved to another currency: those amounts are left out, the copy's are counted."""
+
+    def dated(name: str, revenue: str, day: int) -> None:
+        rows = [["N1", "North 1", "Bo", "North", 90, 100], ["N2", "North 2", "Bo", "North", 90, 100]]
+        met = [["A1", dt.date(2025, 11, 3), "Formal visit", "North 1", None, "Talk"]]
+        write_team(tmp_path / "t" / f"{name}.xlsx", rows, [], met, dt.datetime(2025, 12, day), _headed(revenue))
+
+    dated("north v1", "Revenue {} (CNY)", 1)
+    dated("north v2", "Revenue {} (USD)", 20)
+    _team(tmp_path / "t", "south", "Revenue {} (CNY)", customers=3)
+    rolled = gather(tmp_path / "t")
+    assert {(book.name, book.status, book.is_money_counted) for book in rolled.group.books} == {
+        ("north v1.xlsx", "copy", True), ("north v2.xlsx", "read", False), ("south.xlsx", "read", True),
+    }  # fmt: skip
+    assert set(moneys_of_teams(rolled.group).values()) == {frozenset({"CNY"})}
 
 
 @pytest.mark.parametrize(

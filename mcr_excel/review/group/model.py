@@ -30,6 +30,7 @@ class TeamBook(NamedTuple):
         as_of: The book's own as-of date where it says one.
         currency: Code, as the book says it (`CNY`; `CNY/EUR` where it says several); None where it does not.
         unit: As the book says it; None where it does not.
+        is_money_counted: False where its amounts are left out because they are in another currency than the rest.
     """
 
     name: str
@@ -45,6 +46,7 @@ class TeamBook(NamedTuple):
     as_of: dt.date | None
     currency: str | None
     unit: str | None
+    is_money_counted: bool = True
 
 
 class Conflict(NamedTuple):

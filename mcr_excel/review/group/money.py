@@ -5,25 +5,36 @@ Amounts are read in base units, so that magnitudes that books state (`万元`, `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import pandas as pd
 
 from mcr_excel.review.context import Context
-from mcr_excel.review.group.model import Group
+from mcr_excel.review.group.model import Group, TeamBook
 
 NOT_STATED = "?"
 Moneys = frozenset[str]
 
 
 def moneys_of_teams(group: Group) -> dict[str, Moneys]:
-    """The currencies of each team's amounts, by its newest books; `NOT_STATED` where a book names none."""
-    found: dict[str, set[str]] = {}
-    for book in group.books:
-        if book.status == "read":
-            found.setdefault(book.team, set()).update((book.currency or NOT_STATED).split("/"))
-    return {team: frozenset(moneys) for team, moneys in found.items()}
+    """The currencies of each team's amounts; `NOT_STATED` where a book names none.
+
+    Its newest books say it, or older copies where only their amounts are counted.
+    """
+    return {team: _moneys_of([book for book in group.books if book.team == team]) for team in _teams(group)}
+
+
+def _teams(group: Group) -> list[str]:
+    return list(dict.fromkeys(book.team for book in group.books if book.status == "read"))
+
+
+def _moneys_of(books: Sequence[TeamBook]) -> Moneys:
+    newest = [book for book in books if book.status == "read"]
+    copies = [book for book in books if book.status == "copy"]
+    counted = [[book for book in some if book.is_money_counted] for some in (newest, copies)]
+    said = counted[0] or counted[1] or newest
+    return frozenset(chain.from_iterable((book.currency or NOT_STATED).split("/") for book in said))
 
 
 def moneys_of_customers(
