@@ -38,8 +38,6 @@ def overrides_are_complete(tables: Tables, settings: Settings) -> list[Problem]:
 def high_scores_have_evidence(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature for all
     """A customer with a score of 4 or 5 has evidence, where the team keeps that column (method.md B1)."""
     customers = tables["customers"]
-    if not customers.has("evidence"):
-        return []
     high = (customers.frame[list(_SCORES)] >= _HIGH_SCORE).any(axis=1)
     return _counted(customers, "evidence", high & customers.frame["evidence"].isna(), high, "SCORES_WITHOUT_EVIDENCE")
 
@@ -47,7 +45,7 @@ def high_scores_have_evidence(tables: Tables, settings: Settings) -> list[Proble
 def levels_have_evidence(tables: Tables, settings: Settings) -> list[Problem]:
     """Levels −1, 2 and 3 have evidence, where the team keeps that column (method.md B6, C4)."""
     contacts = tables["contacts"]
-    if not contacts.has("evidence") or settings["evidence_rule"] == "never":
+    if settings["evidence_rule"] == "never":
         return []
     wanted = contacts.frame[list(DIMENSIONS)].isin(_NEED_EVIDENCE).any(axis=1)
     return _counted(contacts, "evidence", wanted & contacts.frame["evidence"].isna(), wanted, "LEVELS_WITHOUT_EVIDENCE")
@@ -56,8 +54,6 @@ def levels_have_evidence(tables: Tables, settings: Settings) -> list[Problem]:
 def practices_in_place_have_evidence(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature
     """A practice that is in place has evidence, where the team keeps that column (method.md B8)."""
     practices = tables["practices"]
-    if not practices.has("evidence"):
-        return []
     wanted = practices.frame["status"] == "2"
     return _counted(
         practices, "evidence", wanted & practices.frame["evidence"].isna(), wanted, "PRACTICES_WITHOUT_EVIDENCE"
@@ -67,15 +63,16 @@ def practices_in_place_have_evidence(tables: Tables, settings: Settings) -> list
 def done_activities_have_a_result(tables: Tables, settings: Settings) -> list[Problem]:  # noqa: ARG001 - one signature
     """A done activity says what came of it, where the team keeps that column (method.md B3)."""
     activities = tables["activities"]
-    if not activities.has("result"):
-        return []
     done = activities.frame["status"] == "done"
     return _counted(activities, "result", done & activities.frame["result"].isna(), done, "ACTIVITIES_WITHOUT_RESULT")
 
 
 def _counted(table: Table, column: str, lacking: pd.Series, of: pd.Series, code: str) -> list[Problem]:
-    """One problem for all rows that lack something merely wanted, at the first of them."""
-    if not lacking.any():
-        return []
-    where = table.at(lacking.index[lacking][0], column)
-    return [Problem.at(where, code, count=int(lacking.sum()), total=int(of.sum()))]
+    """A problem a workbook for all rows that lack something merely wanted, at the first of them."""
+    problems = []
+    for rows in table.by_keeper(of.index[of], column):
+        without = rows[lacking.loc[rows].to_numpy()]
+        if len(without):
+            where = table.at(without[0], column)
+            problems.append(Problem.at(where, code, count=len(without), total=len(rows)))
+    return problems

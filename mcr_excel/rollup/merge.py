@@ -107,7 +107,7 @@ def _table(stack: Stack, key: str, frame: pd.DataFrame) -> Table:
     first = next((book for book, part in enumerate(parts) if part.sheet), None)
     sheet = "" if first is None else f"[{stack.names[first]}]{parts[first].sheet}"
     letters = {column: letter for part in parts for column, letter in part.letters.items()}
-    return Table(key, frame, sheet, letters, stack.origins[key])
+    return Table(key, frame, sheet, letters, stack.origins[key], stack.origins[key].keepers)
 
 
 def _in_book(stack: Stack, book: int, found: SheetFound) -> SheetFound:

@@ -87,6 +87,12 @@ class Origin:
         position = row - int(self._starts[book])
         return f"[{self._books[book]}]{self._places[book].at(position, column)}"
 
+    def keepers(self, rows: pd.Index, column: str) -> np.ndarray[Any, Any]:
+        """The number of each row's book; −1 where that book does not keep the column."""
+        books = np.searchsorted(self._starts, rows.to_numpy(), side="right") - 1
+        keeps = np.array([any(column in shape for shape in places.shapes) for places in self._places])
+        return np.where(keeps[books], books, -1)
+
 
 def starts_of(frames: list[pd.DataFrame]) -> np.ndarray[Any, Any]:
     """The first row label of each frame, where all are numbered on from 1."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from mcr_excel.problems import Problem
@@ -19,7 +20,8 @@ class Table:
     `frame` has every column of the schema (missing ones all-missing). Dtypes: T and L `str` (missing NaN; L holds the
     code's key), N and I `float64` (NaN), D `datetime64[us]` (NaT), B nullable `boolean`; attitude levels are float64.
     The index is the Excel row number, except in tables that are made from wide columns or from other sheets; these
-    have a running number and `origin`, which tells a cell's address.
+    have a running number and `origin`, which tells a cell's address; in a table of several workbooks, `keepers` tells
+    which of them each row is from.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Table:
     sheet: str = ""
     letters: dict[str, str] = field(default_factory=dict)
     origin: Callable[[int, str], str] | None = None
+    keepers: Callable[[pd.Index, str], np.ndarray[Any, Any]] | None = None
 
     def at(self, row: int, column: str) -> str:
         """Address of a cell, as `Sheet!F12`; the row's `Sheet!12` where the team keeps no such column."""
@@ -37,6 +40,13 @@ class Table:
     def has(self, column: str) -> bool:
         """Whether the team keeps this column."""
         return column in self.letters
+
+    def by_keeper(self, rows: pd.Index, column: str) -> list[pd.Index]:
+        """The rows by the workbook that they are from; without those of workbooks that do not keep the column."""
+        if self.keepers is None:
+            return [rows] if self.has(column) else []
+        keeper = self.keepers(rows, column)
+        return [rows[keeper == one] for one in np.unique(keeper[keeper >= 0])]
 
 
 class Links(NamedTuple):

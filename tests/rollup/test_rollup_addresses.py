@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from team_book import write_book
-from team_workbooks import Gathered, gather
+from team_workbooks import DAY, Gathered, gather, write_team
 
 from mcr_excel.metrics import measure
 from mcr_excel.rollup.places import book_and_sheet
@@ -68,3 +68,38 @@ def test_problems_name_their_workbook(tmp_path: Path, demo: Callable[[str], Path
     (book,) = of.group.books
     assert (book.customers, book.contacts, book.problems) == (30, 200, len(of.understood.problems))
     assert book.errors == sum(problem.severity == "error" for problem in of.understood.problems)
+
+
+def test_what_is_counted_is_counted_for_each_workbook_that_keeps_the_column(tmp_path: Path) -> None:
+    """Of another team's rows nothing is said under a team's name, nor of rows that have no such column."""
+    folder = tmp_path / "t"
+    kept = ["Activity ID", "Date", "Activity type", "Customers", "Result"]
+    results_of: dict[str, list[str | None]] = {"east": ["agreed", None, "sold"], "west": [None, None], "north": []}
+    for name, results in results_of.items():
+        customers = [[f"{name}1", f"{name.title()} Works", name, name, 90, 100]]
+        met = [
+            [f"{name} A{number}", DAY, "Formal visit", f"{name.title()} Works", result]
+            for number, result in enumerate(results or [None])
+        ]
+        headings = kept if results else kept[:4]
+        write_team(
+            folder / f"{name}.xlsx",
+            customers,
+            further={"Activities": [headings, *(row[: len(headings)] for row in met)]},
+        )
+    problems = [of for of in gather(folder).understood.problems if of.code == "ACTIVITIES_WITHOUT_RESULT"]
+    assert {(of.where, *dict(of.values).values()) for of in problems} == {
+        ("[east.xlsx]Activities!E3", "1", "3"),
+        ("[west.xlsx]Activities!E2", "2", "2"),
+    }
+
+
+def test_workbooks_of_other_formats_are_listed_with_the_reason(tmp_path: Path) -> None:
+    """They would be missing from the group's figures without a word."""
+    folder = tmp_path / "t"
+    write_team(folder / "north.xlsx", [["N1", "North Works", "Bo", "North", 90, 100]])
+    (folder / "south.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    (folder / "west.ods").write_bytes(b"PK\x03\x04")
+    (folder / "export.csv").write_text("a,b")
+    books = {book.name: (book.status, bool(book.why)) for book in gather(folder).group.books}
+    assert books == {"north.xlsx": ("read", False), "south.xls": ("failed", True), "west.ods": ("failed", True)}
