@@ -28,7 +28,7 @@ from review_sheets import AS_OF, rows_of
 from mcr_excel.problems import Problem
 from mcr_excel.review.context import Context
 from mcr_excel.review.group.build import group_sheets
-from mcr_excel.review.group.model import Group
+from mcr_excel.review.group.model import Conflict, Group
 from mcr_excel.review.model import Link, SheetShown
 from mcr_excel.tables.table import LINKS
 
@@ -302,10 +302,23 @@ def test_a_conflict_shows_both_values_as_the_reader_knows_them_and_both_cells(
 ) -> None:
     of = group(conflicts=[conflict(column, value, "other", "newer_book")])
     row = rows_of(sheets(context, of)["group_sources"], "mcr_group_conflicts")[0]
-    assert (row["table"], row["key"], row["kept"]) == ("Customers", "C2", told)
+    assert (row["table"], row["key"], row["kept"]) == ("Customers", "Birch", told)
     assert row["kept_place"] == Link(f"[{WEST}]客户!C7", "客户", "C7", f"../teams/{WEST}")
     assert row["other_place"].text == f"[{EAST}]Customers!C3"
     assert row["why"] == "the newer workbook was kept"
+
+
+def test_a_conflict_calls_people_and_customers_by_their_names(context: Context) -> None:
+    cells = (f"[{WEST}]联系人!C7", f"[{EAST}]Contacts!C3", "newer_copy")
+    of = group(
+        conflicts=[
+            Conflict("contacts", "K2", "title", "CEO", cells[0], "CFO", *cells[1:]),
+            Conflict("customer_years", "C2 · 2025 · A", "revenue", 1.0, cells[0], 2.0, *cells[1:]),
+            Conflict("activities", "A17", "purpose", "a", cells[0], "b", *cells[1:]),
+        ]
+    )
+    rows = rows_of(sheets(context, of)["group_sources"], "mcr_group_conflicts")
+    assert [row["key"] for row in rows] == ["Ben · Birch", "Birch · 2025 · A", "A17"]
 
 
 def test_the_same_cell_in_conflict_twice_makes_two_rows_of_their_own(context: Context) -> None:

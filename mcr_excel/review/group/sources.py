@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from mcr_excel.terms import SHEET_BY_KEY, Column
 from mcr_excel.terms.codes import CODES, code_label
 from mcr_excel.terms.reviews.group import GROUP_SOURCES
 
+_BETWEEN = " · "
 _FIRST = {"failed": 0, "copy": 1, "read": 2}
 
 
@@ -46,19 +48,29 @@ def _books(context: Context, group: Group) -> pd.DataFrame:
 
 
 def _conflicts(context: Context, group: Group) -> pd.DataFrame:
-    rows = [_conflict(context, conflict) for conflict in group.conflicts]
+    names = _names(context) if group.conflicts else {}
+    rows = [_conflict(context, conflict, names) for conflict in group.conflicts]
     columns = ["table", "key", "column", "kept", "kept_place", "other", "other_place", "why"]
     frame = pd.DataFrame(rows, columns=columns, dtype="object")
     places = [pd.Series([conflict.other_cell for conflict in group.conflicts], dtype="str")]
     return frame.assign(conflict_id=identities(*places) if rows else [])
 
 
-def _conflict(context: Context, conflict: Conflict) -> dict[str, object]:
+def _names(context: Context) -> dict[str, str]:
+    """What a reader calls a customer or contact, by id: ids that the program made tell nobody anything."""
+    customers = context.tables["customers"].frame
+    contacts = context.tables["contacts"].frame[["contact_id", "contact_name", "customer_id"]].dropna()
+    of = dict(zip(customers["customer_id"], customers["customer_name"], strict=True))
+    people = zip(contacts["contact_id"], contacts["contact_name"], contacts["customer_id"], strict=True)
+    return of | {contact: f"{name}{_BETWEEN}{of.get(customer, customer)}" for contact, name, customer in people}
+
+
+def _conflict(context: Context, conflict: Conflict, names: Mapping[str, str]) -> dict[str, object]:
     sheet = SHEET_BY_KEY.get(conflict.table)
     column = next((column for column in sheet.columns if column.key == conflict.column), None) if sheet else None
     return {
         "table": sheet.label(context.lang) if sheet else conflict.table,
-        "key": conflict.key,
+        "key": _BETWEEN.join(names.get(part, part) for part in conflict.key.split(_BETWEEN)),
         "column": column.label(context.lang) if column else conflict.column,
         "kept": _value_told(context, conflict.kept, column),
         "kept_place": linked(context, conflict.kept_cell),

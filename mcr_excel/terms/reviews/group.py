@@ -172,7 +172,7 @@ GROUP_SOURCES = ReviewSheet(
             C("currency", "币种", "Currency", "code", 10), C("unit", "单位", "Unit", "code", 10),
         )),
         ReviewTable("mcr_group_conflicts", "冲突", "Conflicts", "conflict_id", (
-            C("table", "表", "Sheet", "text", 14), C("key", "行", "Row", "id", 16), C("column", "列", "Column", "name", 18),
+            C("table", "表", "Sheet", "text", 14), C("key", "行", "Row", "text", 30), C("column", "列", "Column", "name", 18),
             C("kept", "采用的值", "Value kept", "text", 26), C("kept_place", "采用处", "Kept from", "link", 32),
             C("other", "另一个值", "Other value", "text", 26), C("other_place", "另一处", "Other place", "link", 32),
             C("why", "为什么", "Why", "text", 30), C("conflict_id", "编号", "ID", "id", 34),
