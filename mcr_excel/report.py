@@ -93,9 +93,9 @@ def review_lines(reviewed: Reviewed) -> list[str]:
     """The headline, and the state of the data."""
     of = reviewed.understood
     hint = (
-        f"（见“数据检查”表，或运行 mcr-excel check {of.source}）"
+        f'（见“数据检查”表，或运行 mcr-excel check "{of.source}"）'
         if of.lang == "zh"
-        else f" (see the Data sheet, or run: mcr-excel check {of.source})"
+        else f' (see the Data sheet, or run: mcr-excel check "{of.source}")'
     )
     clean = all(problem.severity == "info" for problem in of.problems)
     return [str(reviewed.sheets[0].names["mcr_headline"]), counted(of.problems, of.lang) + ("" if clean else hint)]

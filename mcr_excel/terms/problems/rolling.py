@@ -34,13 +34,13 @@ ROLLING: dict[str, Statement] = {
     # --- one book ---
     "ROLLUP_WORKER_DIED": Statement(
         "error",
-        ("读取 {file} 时工作进程两次意外结束", "可能是内存不足，或文件损坏到足以使读取程序崩溃", "单独运行 mcr-excel check {file}，修好或另存后再汇总"),
-        ("reading {file} ended its worker process twice", "memory may be short, or the file broken enough to bring its reader down", "run: mcr-excel check {file}, mend it or save it anew, then roll up again"),
+        ("读取 {file} 时工作进程两次意外结束", "可能是内存不足，或文件损坏到足以使读取程序崩溃", "单独运行 mcr-excel check \"{file}\"，修好或另存后再汇总"),
+        ("reading {file} ended its worker process twice", "memory may be short, or the file broken enough to bring its reader down", "run: mcr-excel check \"{file}\", mend it or save it anew, then roll up again"),
     ),
     "ROLLUP_READ_FAULT": Statement(
         "error",
-        ("读取 {file} 时出错：{fault}", "这个工作簿没有进入汇总，其余的不受影响", "单独运行 mcr-excel check {file} --debug，把输出交给维护者"),
-        ("reading {file} went wrong: {fault}", "this workbook is not in the roll-up; the others are", "run: mcr-excel check {file} --debug, and give the output to the maintainer"),
+        ("读取 {file} 时出错：{fault}", "这个工作簿没有进入汇总，其余的不受影响", "单独运行 mcr-excel check \"{file}\" --debug，把输出交给维护者"),
+        ("reading {file} went wrong: {fault}", "this workbook is not in the roll-up; the others are", "run: mcr-excel check \"{file}\" --debug, and give the output to the maintainer"),
     ),
     "ROLLUP_WORKER_VERSION": Statement(
         "error",
@@ -123,7 +123,7 @@ ROLLING: dict[str, Statement] = {
     # --- how it is told ---
     "ROLLUP_MORE_ALIKE": Statement(
         "info",
-        ("同类问题还有 {count} 处：{what}", "汇总里每个工作簿的每类问题只列前几处", "运行 mcr-excel check {file} 查看全部"),
-        ("{count} more of this kind: {what}", "a roll-up lists the first few problems of a kind and workbook", "run: mcr-excel check {file}, to see them all"),
+        ("同类问题还有 {count} 处：{what}", "汇总里每个工作簿的每类问题只列前几处", "运行 mcr-excel check \"{file}\" 查看全部"),
+        ("{count} more of this kind: {what}", "a roll-up lists the first few problems of a kind and workbook", "run: mcr-excel check \"{file}\", to see them all"),
     ),
 }
