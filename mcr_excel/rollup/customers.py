@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -101,11 +101,26 @@ class _Joined:
                     self._join(one, other, "id")
 
     def by_id(self) -> None:
-        """The same id and like names, in any workbook."""
+        """The same id and like names, in any workbook.
+
+        Where two teams' common ids mean different customers more often than the same one, they are running numbers of
+        each team's own: then only equal names join, and like ones are suggested.
+        """
+        alike: list[tuple[int, int, bool]] = []
+        agreed: Counter[frozenset[int]] = Counter()
         for numbers in self._by_id.values():
             for one, other in self._pairs(numbers):
-                if are_alike(self.entities[one].name, self.entities[other].name):
-                    self._join(one, other, "id")
+                names = self.entities[one].name, self.entities[other].name
+                teams = frozenset((self.entities[one].team, self.entities[other].team))
+                is_same = bare(names[0]) == bare(names[1])
+                if is_same or are_alike(*names):
+                    alike.append((one, other, is_same))
+                    agreed[teams] += is_same
+                elif len(teams) > 1:
+                    agreed[teams] -= 1
+        for one, other, is_same in alike:
+            if is_same or agreed[frozenset((self.entities[one].team, self.entities[other].team))] >= 0:
+                self._join(one, other, "id")
 
     def by_alias(self, aliases: list[tuple[int, str, str]]) -> None:
         """A name of one workbook that another one declares to be an alias of its customer; `team:id` names an id."""
@@ -159,9 +174,10 @@ class _Joined:
         found = [list(numbers.values()) for numbers in alike.values()]
         for numbers in self._by_id.values():
             for one, other in self._pairs(numbers) if len(numbers) <= _MANY else []:
-                same = bare(self.entities[one].name) == bare(self.entities[other].name)
+                names = self.entities[one].name, self.entities[other].name
+                same = bare(names[0]) == bare(names[1])
                 apart = self.clusters.top(one) != self.clusters.top(other)
-                if apart and not same and are_near(self.entities[one].name, self.entities[other].name):
+                if apart and not same and (are_near(*names) or are_alike(*names)):
                     found.append([one, other])
         once = {tuple(sorted(map(self.clusters.top, numbers))): numbers for numbers in reversed(found)}
         groups = [[self.entities[number] for number in numbers] for numbers in reversed(once.values())]

@@ -47,6 +47,25 @@ def test_the_same_id_and_a_like_name_is_one_customer_of_both_teams(tmp_path: Pat
         "customer_name", "account_manager", "region"}  # fmt: skip
 
 
+def test_running_numbers_of_each_teams_own_join_no_like_names(tmp_path: Path) -> None:
+    """1, 2, 3 in both workbooks mean different customers: a group's subsidiary is not its parent."""
+    folder = tmp_path / "teams"
+    for name, customers in {
+        "north": ["China Mobile", "Birch", "Cedar", "Dogwood"],
+        "south": ["China Mobile Guangdong", "Elm", "Fir", "Dogwood"],
+    }.items():
+        write_team(
+            folder / f"{name}.xlsx",
+            [[str(number), customer, name, name, 90, 100] for number, customer in enumerate(customers, 1)],
+        )
+    rolled = gather(folder)
+    assert len(rolled.frame("customers")) == 7
+    assert {(shared.how, shared.names) for shared in rolled.group.shared} == {
+        ("id", ("Dogwood", "Dogwood")),
+        ("name", ("China Mobile", "China Mobile Guangdong")),
+    }
+
+
 def test_an_id_that_means_two_customers_is_kept_apart_with_all_that_refers_to_it(tmp_path: Path) -> None:
     folder = tmp_path / "teams"
     for name, customer, other in (("north", "Acme", "Ann"), ("south", "Birch", "Ben")):
