@@ -37,9 +37,10 @@ class SheetLinks:
     def put(self, links: dict[tuple[int, int], Link], cleared: Iterable[Area] = ()) -> None:
         """Write links at (row, column); other links within the cleared areas go."""
         wanted = {place: link for place, link in links.items() if link.sheet}
-        for file in dict.fromkeys(link.file for link in wanted.values() if link.file):
-            if file not in self._files:
-                self._files[file] = self._package.relate(self._part, "hyperlink", _uri(file), external=True)
+        named = dict.fromkeys(link.file for link in wanted.values() if link.file)
+        uris = {file: _uri(file) for file in named if file not in self._files}
+        ids = self._package.relate_all(self._part, "hyperlink", uris.values(), external=True)
+        self._files |= {file: ids[uri] for file, uri in uris.items()}
         cleared = list(cleared)
         bounds = _around(cleared)
         kept: list[tuple[Element, Area | None]] = []

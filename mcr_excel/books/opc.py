@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import count
@@ -208,28 +208,37 @@ class Package:
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship, or find the one that is there already; its id."""
-        base = STRICT[RELATIONSHIPS] if self.is_strict else RELATIONSHIPS
-        wanted = target if external else relative(target, part)
+        return self.relate_all(part, kind, [target], external)[target]
+
+    def relate_all(self, part: str, kind: str, targets: Iterable[str], external: bool = False) -> dict[str, str]:
+        """The id of the relationship to each target; those that are not there already are added."""
         existing = self.relationships(part)
-        for rel in existing:
-            same = rel.target == target if external else self.target(part, rel) == target
-            if rel.kind == kind and rel.external == external and same:
-                return rel.id
-        taken = {rel.id.lower() for rel in existing}
-        number = len(existing) + 1
-        while f"rid{number}" in taken:
-            number += 1
-        attributes = {"Id": f"rId{number}", "Type": f"{base}/{kind}", "Target": wanted}
-        if external:
-            attributes["TargetMode"] = "External"
+        alike = [rel for rel in existing if rel.kind == kind and rel.external == external]
+        there = {rel.target if external else self.target(part, rel): rel.id for rel in reversed(alike)}
+        wanted = list(dict.fromkeys(targets))
+        new = [target for target in wanted if target not in there]
+        if new:
+            taken = {rel.id.lower() for rel in existing}
+            free = (f"rId{number}" for number in count(len(existing) + 1) if f"rid{number}" not in taken)
+            ids = dict(zip(new, free, strict=False))
+            self._relate_new(part, kind, ids, external)
+            there |= ids
+        return {target: there[target] for target in wanted}
+
+    def _relate_new(self, part: str, kind: str, ids: Mapping[str, str], external: bool) -> None:
+        base = STRICT[RELATIONSHIPS] if self.is_strict else RELATIONSHIPS
         name = relationships_part(part)
         root = self.xml(name) if self.has(name) else parse(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>'.encode())
-        root.append(root.makeelement(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes))
+        for target, of in ids.items():
+            wanted = target if external else relative(target, part)
+            attributes = {"Id": of, "Type": f"{base}/{kind}", "Target": wanted}
+            if external:
+                attributes["TargetMode"] = "External"
+            root.append(root.makeelement(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes))
         if self.has(name):
             self.replace(name, serialise(root))
         else:
             self.insert(name, serialise(root), RELATIONSHIPS_TYPE)
-        return f"rId{number}"
 
     def unrelate(self, part: str, kind: str, target: str) -> None:
         """Take out the relationships of this kind to a part."""

@@ -46,8 +46,8 @@ def touched(
     through = np.where(member >= 0, np.append(place(contacts), -1)[member], -1)
     places = np.concatenate([place(activity_departments), through])
     activity = np.concatenate([activity_departments["activity"], activity_contacts["activity"]])
-    pairs = pd.DataFrame({"activity": activity, "place": places}, dtype="int64")
-    return pairs[places >= 0].drop_duplicates(ignore_index=True)
+    pairs = pd.unique((activity * len(departments) + places)[places >= 0])
+    return pd.DataFrame({"activity": pairs // len(departments), "place": pairs % len(departments)}, dtype="int64")
 
 
 def counted(tables: Tables, log: pd.DataFrame) -> pd.DataFrame:

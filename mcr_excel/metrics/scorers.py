@@ -64,9 +64,11 @@ def newest_of_each(attitudes: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def several_scorers(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Whether more than one person scored the contact and dimension of each row."""
     scored = pd.factorize(rows["contact_id"])[0] * len(DIMENSIONS) + pd.factorize(rows["dimension"])[0]
-    scorer, people = pd.factorize(rows["scorer"])
-    of_pair = np.unique(scored * max(len(people), 1) + scorer) // max(len(people), 1)
-    return np.asarray(np.bincount(of_pair, minlength=scored.max(initial=-1) + 1)[scored] > 1)
+    scorer = pd.factorize(rows["scorer"])[0]
+    somebody, are_several = (np.zeros(scored.max(initial=-1) + 1, dtype=kind) for kind in (scorer.dtype, bool))
+    somebody[scored] = scorer
+    are_several[scored[somebody[scored] != scorer]] = True
+    return are_several[scored]
 
 
 def pairs(attitudes: pd.DataFrame, owner_a: pd.Series, settings: Settings) -> pd.DataFrame:

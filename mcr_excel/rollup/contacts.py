@@ -14,7 +14,7 @@ from mcr_excel.rollup.customers import Customers
 from mcr_excel.rollup.identity import Entity, clash_problems, identified
 from mcr_excel.rollup.likeness import are_alike
 from mcr_excel.rollup.stack import Stack
-from mcr_excel.tables.ids import contact_id
+from mcr_excel.tables.ids import is_made_of_contact
 from mcr_excel.terms.vocabulary import fold_name
 
 
@@ -85,7 +85,7 @@ def _entities(stack: Stack, customers: Customers) -> tuple[list[Entity], list[_K
         columns = (frame[column].tolist() for column in keys)
         for row, of, customer, name, title in zip(labels.tolist(), *columns, strict=True):
             called = name if isinstance(name, str) else ""
-            given = "" if not called or of.startswith(contact_id(customer, called)) else fold_name(of)
+            given = "" if not called or is_made_of_contact(of, customer, called) else fold_name(of)
             whose[row] = merged = customers.ids[book, customer]
             if merged in customers.joined:
                 known.append(_Known(len(entities), merged, fold_name(title) if isinstance(title, str) else ""))

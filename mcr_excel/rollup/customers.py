@@ -13,7 +13,7 @@ from mcr_excel.rollup.clusters import Clusters
 from mcr_excel.rollup.identity import Entity, clash_problems, identified
 from mcr_excel.rollup.likeness import are_alike, are_near, bare
 from mcr_excel.rollup.stack import Stack
-from mcr_excel.tables.ids import customer_id
+from mcr_excel.tables.ids import is_made_of_customer
 from mcr_excel.terms.vocabulary import fold_name
 
 _MANY = 40  # ids that so many names bear are compared within those that begin alike
@@ -63,7 +63,7 @@ def _entities(stack: Stack) -> list[Entity]:
     for book, frame, labels in stack.rows("customers"):
         columns = (frame[column].tolist() for column in ("customer_id", "customer_name"))
         for row, of, name in zip(labels.tolist(), *columns, strict=True):
-            given = "" if of == customer_id(name) else fold_name(of)
+            given = "" if is_made_of_customer(of, name) else fold_name(of)
             entities.append(Entity(book, stack.team_of[book], of, given, name, row))
     return entities
 

@@ -30,7 +30,7 @@ class Spelling:
             self._known.setdefault((customer, fold_name(department)), department)
             for customer, department in zip(rows["customer_id"], rows["department"], strict=True)
         ]
-        departments = frame["department"].copy()
+        departments = frame["department"].astype("str")
         departments.loc[rows.index] = pd.array(spelled, dtype="str")
         return frame.assign(department=departments)
 

@@ -64,13 +64,13 @@ def _problems(
     stack: Stack, key: str, frame: pd.DataFrame, rows: pd.Index, alike: _Numbers, book: _Numbers, ids: pd.Series
 ) -> list[Problem]:
     """Once a workbook: how many of its rows bear an id that an earlier row bears, with the first of them."""
-    first = np.unique(alike, return_index=True)
-    earlier = first[1][np.searchsorted(first[0], alike)]
+    earlier = _first_place(alike)[alike]
     later = np.flatnonzero(earlier != np.arange(len(alike)))
-    books, places, counts = np.unique(book[later], return_index=True, return_counts=True)
+    counts, places = np.bincount(book[later]), later[_first_place(book[later])]
     column, words = OWN_ID[key], _WORDS[key]
     problems = []
-    for number, place, count in zip(books.tolist(), later[places].tolist(), counts.tolist(), strict=True):
+    for number in np.flatnonzero(counts).tolist():
+        place, count = int(places[number]), int(counts[number])
         row, other = int(rows[place]), int(rows[earlier[place]])
         values = {
             "file": stack.names[number],
@@ -85,6 +85,13 @@ def _problems(
         }
         problems.append(Problem.at(stack.at(key, row, column), "ROLLUP_NUMBERS_CLASH", **values))
     return problems
+
+
+def _first_place(numbers: _Numbers) -> _Numbers:
+    """By number: the place where it first stands."""
+    first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.intp)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return first
 
 
 def _told(key: str, frame: pd.DataFrame, row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -29,9 +29,7 @@ class Renamed:
         refused: Columns of amounts that cannot be compared, by book; they are left empty.
     """
 
-    def __init__(
-        self, stack: Stack, customers: Ids, contacts: Ids, refused: Mapping[int, set[tuple[str, str]]]
-    ) -> None:
+    def __init__(self, stack: Stack, customers: Ids, contacts: Ids, refused: Refused) -> None:
         self._stack = stack
         self._refused = refused
         self._customers, self._contacts = _changed(customers), _changed(contacts)
@@ -46,15 +44,27 @@ class Renamed:
         return self._with_ids(list(frames), counts, stacked.set_axis(stacked.index + 1, axis=0))
 
     def links(self, number: int) -> pd.DataFrame:
-        """One of the tables of links of all workbooks (by its place in `LINKS`), with the rows' new labels."""
+        """One of the tables of links of all workbooks (by its place in `LINKS`), with the rows' new labels.
+
+        What the rows link is categorical, as the workbooks' is: few things in very many rows.
+        """
         name, table, row = LINKS[number]
         frames = {book: read.links[number] for book, read in enumerate(self._stack.reads) if len(read.links[number])}
         if not frames:
             return getattr(nothing_read(), name)
-        books, counts = list(frames), [len(links) for links in frames.values()]
-        stacked = pd.concat(list(frames.values()), ignore_index=True)
-        first_labels = np.repeat([self._stack.start(book, table) for book in books], counts)
-        return self._with_ids(books, counts, stacked.assign(**{row: first_labels + stacked[row]}))
+        stacked: dict[str, Any] = {
+            column: _united([(links[column].array, self._new_ids(book, column)) for book, links in frames.items()])
+            for column in next(iter(frames.values()))
+            if column != row
+        }
+        first_labels = [self._stack.start(book, table) for book in frames]
+        labels = [links[row].to_numpy() + first for links, first in zip(frames.values(), first_labels, strict=True)]
+        return pd.DataFrame({row: np.concatenate(labels), **stacked})
+
+    def _new_ids(self, book: int, column: str) -> Mapping[str, str]:
+        """What stands in a column of a workbook, and is another thing in the merged tables."""
+        changed = self._customers if column in _OF_CUSTOMER else self._contacts if column in _OF_CONTACT else {}
+        return changed.get(book, {})
 
     def _of_book(self, key: str, book: int, frame: pd.DataFrame) -> pd.DataFrame:
         refused = {column: float("nan") for table, column in self._refused.get(book, ()) if table == key}
@@ -91,6 +101,17 @@ def _replaced(
         ids, own = changed.get(book), islice(rows, count)
         values += [ids.get(of, of) for of in own] if ids else own
     return pd.Series(pd.array(values, dtype="str"), index=column.index)
+
+
+def _united(parts: Sequence[tuple[pd.Categorical, Mapping[str, str]]]) -> pd.Categorical:
+    """Categoricals one below the other, over all that they name; what is another thing now is changed once in each."""
+    named = [changed.get(of, of) for part, changed in parts for of in part.categories.tolist()]
+    place, categories = pd.factorize(np.array(named, dtype=object))
+    before = np.cumsum([0, *(len(part.categories) for part, _ in parts)])
+    codes = [part.codes.astype("int64") for part, _ in parts]
+    numbers = [np.where(own < 0, -1, own + first) for own, first in zip(codes, before, strict=False)]
+    places = np.append(place, -1)[np.concatenate(numbers)]
+    return pd.Categorical.from_codes(places, categories=pd.Index(categories, dtype="str"))
 
 
 def _entity(entity: str, ids: Mapping[str, str]) -> str:

@@ -15,7 +15,6 @@ from mcr_excel.rollup.merge import Merged
 from mcr_excel.rollup.places import book_and_sheet
 from mcr_excel.rollup.reading import Book
 from mcr_excel.rollup.stack import Stack
-from mcr_excel.rollup.teams import newest_activity
 from mcr_excel.terms.vocabulary import Lang
 
 _FIRST_OF_A_KIND = 3
@@ -60,7 +59,7 @@ def _read(book: Book, stack: Stack, number: int, problems: int, errors: int) -> 
         activities=rows[2],
         problems=problems,
         errors=errors,
-        newest=newest_activity(book),
+        newest=book.read.newest,
         as_of=book.read.own_as_of,
         currency=book.read.money.currency,
         unit=book.read.money.unit,

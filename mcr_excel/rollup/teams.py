@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-import pandas as pd
-
 from mcr_excel.problems import Problem
 from mcr_excel.rollup.clusters import Clusters
 from mcr_excel.rollup.reading import Book
-from mcr_excel.tables.ids import customer_id
+from mcr_excel.tables.ids import is_made_of_customer
 from mcr_excel.terms.vocabulary import fold_name
 
 _MOST = 0.5  # of the smaller workbook's customers: more than this are the same in copies
@@ -31,15 +28,6 @@ class Team(NamedTuple):
     name: str
     books: tuple[int, ...]
     by: str
-
-
-def newest_activity(book: Book) -> dt.date | None:
-    """Day of the newest activity up to the as-of date."""
-    if book.read is None or "activities" not in book.read.parts:
-        return None
-    dates = book.read.parts["activities"].frame["date"]
-    last = dates[dates <= pd.Timestamp(book.read.as_of)].max()
-    return None if pd.isna(last) else last.date()
 
 
 def teams_of(books: Sequence[Book]) -> tuple[list[Team], list[Problem]]:
@@ -75,7 +63,7 @@ def _customers(book: Book) -> dict[str, _Customer]:
     columns = (frame[column].tolist() for column in ("customer_id", "customer_name", "account_manager"))
     found = {}
     for of, name, owner in zip(*columns, strict=True):
-        given = "" if of == customer_id(name) else fold_name(of)
+        given = "" if is_made_of_customer(of, name) else fold_name(of)
         found[fold_name(name)] = _Customer(given, fold_name(owner) if isinstance(owner, str) else "")
     return found
 
@@ -114,7 +102,9 @@ def _newest_first(books: Sequence[Book], group: Sequence[int]) -> tuple[tuple[in
 def _mark(book: Book, by: str) -> float | None:
     if by == "saved":
         return book.saved
-    value = newest_activity(book) if by == "newest" else book.read.modified if book.read else None
+    if book.read is None:
+        return None
+    value = book.read.newest if by == "newest" else book.read.modified
     return None if value is None else float(f"{value:%Y%m%d}" if by == "newest" else f"{value:%Y%m%d%H%M%S}")
 
 

@@ -20,3 +20,13 @@ def contact_id(customer: str, name: str) -> str:
 def position_id(customer: str, title: str, occurrence: int) -> str:
     """Like `contact_id`, for a position whose holder is not known: title and how often it has occurred before."""
     return contact_id(customer, f"?\n{fold_name(title)}\n{occurrence}")
+
+
+def is_made_of_customer(own: str, name: str) -> bool:
+    """Whether a customer's id is the one that is derived from its name."""
+    return own.startswith("C-") and own == customer_id(name)
+
+
+def is_made_of_contact(own: str, customer: str, name: str) -> bool:
+    """Whether a contact's id is derived from customer and name; what follows it tells several of a name apart."""
+    return own.startswith("P-") and own.startswith(contact_id(customer, name))

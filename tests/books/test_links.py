@@ -76,6 +76,23 @@ def test_a_link_to_a_file_is_a_relationship_whatever_the_sheet_calls_these(tmp_p
     assert len({target.rpartition("rId")[2] for target in found.values()}) == 1
 
 
+def test_each_file_has_one_relationship_of_its_own_however_often_it_is_linked(tmp_path: Path) -> None:
+    package = Package(make_template(tmp_path / "t.xlsx").read_bytes(), "t.xlsx")
+    part = package.of_type("spreadsheetml.worksheet+xml")[0]
+    before = package.relate(part, "hyperlink", "b.xlsx", external=True)
+    sheet = SheetLinks(package, part, parse(f'<worksheet xmlns="{MAIN}"/>'.encode()))
+    files = ["a.xlsx", "b.xlsx", "c.xlsx", "a.xlsx"]
+    sheet.put({(row, 1): to("A1", file) for row, file in enumerate(files, start=1)})
+    ids = {rel.target: rel.id for rel in package.relationships(part) if rel.kind == "hyperlink"}
+    assert ids.keys() == set(files)
+    assert ids["b.xlsx"] == before
+    taken = [rel.id.lower() for rel in package.relationships(part)]
+    assert len(set(taken)) == len(taken)
+    assert [f'r:id="{ids[file]}"' in link for file, link in zip(files, sheet.written().split("/>"), strict=False)] == [
+        True
+    ] * 4
+
+
 def test_links_beyond_what_excel_opens_stay_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "MOST_LINKS", 3)
     sheet = Sheet(tmp_path, TEAM)
