@@ -21,6 +21,18 @@ from mcr_excel.worksheet.catalogue import FUNCTIONS
 _KINDS = {"T": "text", "I": "integer", "N": "number", "D": "date", "L": "code", "B": "yes/no", "M": "several"}
 _NEEDS = {"row": "●", "wanted": "◐", "": "○"}
 
+_AMOUNTS = """\
+**Amounts** are read in the unit that is stated: in the cell (`1.2m`, `300万`), in the heading, in brackets or at its end
+(`Revenue 2025 (T€)`, `2025 Revenue in M€`, `收入(万元)`), in a column of its own beside them, row by row (`Currency`, `币种`,
+`金额单位`), or in a line above the table (`All figures in k€`, `2025年台账(万元)`); the first of these counts. Words, currency
+and magnitude (thousand, Tsd., Mio., Mrd., lakh, crore, 万, 亿, '000) may come in any order. Where none is stated, amounts
+are whole; what looks like a unit but is not understood is reported. Nothing is converted: amounts in several currencies
+are reported.
+
+**Numbers that are texts**: where `2.500` may be 2500 or 2.5, the other numbers of its column decide, then those of the
+table's other columns: `1.234.567` and `12.500,50` part thousands with dots, `12.5` and `1,250.50` decimals. Where nothing
+decides, or both occur, the number is reported and not used.""".splitlines()
+
 
 def input_page() -> str:
     """All input sheets and columns, with what is accepted."""
@@ -33,6 +45,8 @@ def _input_lines() -> Iterator[str]:
     yield "Customers is indispensable; every other sheet unlocks more. A sheet is found by its name or its headings, a column by"
     yield "any of the headings below; case, width, spaces, line breaks and bracketed units do not matter. Own headings and names"
     yield "go to the Aliases sheet. ● a row is unusable without it, ◐ wanted, ○ optional."
+    yield ""
+    yield from _AMOUNTS
     for sheet in SHEETS:
         yield ""
         yield f"## {sheet.zh} {sheet.en}"

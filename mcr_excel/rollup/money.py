@@ -9,6 +9,7 @@ from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.columns import column_of, unit_above
 from mcr_excel.tables.currencies import currencies_stated, currency_of
 from mcr_excel.tables.region import Region
+from mcr_excel.tables.unit_columns import units_beside
 
 
 class Money(NamedTuple):
@@ -41,6 +42,8 @@ def money_of(regions: Sequence[Region]) -> Money:
     for region in regions:
         amounts = [key for key in region.labels if column_of(region, key).unit == "money"]
         above = unit_above(region) if amounts else None
+        beside = units_beside(region) if amounts else None
+        of_rows = next(filter(None, beside.of_rows(above[0] if above else None)), None) if beside else None
         said = currencies_stated(region, amounts)
         if above is not None and currency_of(above[0].word):
             said.setdefault(currency_of(above[0].word), region.sheet)
@@ -49,7 +52,7 @@ def money_of(regions: Sequence[Region]) -> Money:
         for key in amounts:
             column, label = column_of(region, key).key, region.labels[key]
             of = ("customer_years" if "@" in key else region.layout.table, column)
-            unit = label.unit or (above[0] if above else None)
+            unit = label.unit or of_rows or (above[0] if above else None)
             is_said = unit is not None and (unit.scale != 1 or bool(currency_of(unit.word)))
             if is_said or of not in money.units:
                 money.units[of] = unit.word if unit is not None and is_said else ""

@@ -10,6 +10,7 @@ from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
 from mcr_excel.tables.region import Region, Unread
+from mcr_excel.tables.unit_columns import units_beside
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, Vocabulary
 from mcr_excel.tables.years import year_heading
 from mcr_excel.terms import NEEDED, SHEET_BY_KEY
@@ -142,8 +143,9 @@ def _lacking(name: str, layout: Layout, vocabulary: Vocabulary, lang: Lang) -> P
 def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[Problem]:
     layout, problems = region.layout, []
     sheet = SHEET_BY_KEY[layout.table]
+    beside = units_beside(region)
     for label in layout.unknown:
-        if label.is_note:
+        if label.is_note or (beside is not None and label in beside.labels):
             continue
         near = vocabulary.nearest(label.text, sheet.key, lang)
         values = {"heading": label.text, "zh": sheet.zh, "en": sheet.en, "near": near}
@@ -152,6 +154,8 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
             code = "HEADING_YEARLESS"
         problems.append(Problem.at(address(region, label.position, -1), code, **values))
     for label, key in layout.twice:
+        if beside is not None and label in beside.labels:
+            continue
         first = region.labels[key]
         is_surer = layout.ranks[key] < ALIAS <= vocabulary.rank(label.candidates, sheet.key)
         values = {"heading": label.text, "first": first.text, "cell": address(region, first.position, -1)}

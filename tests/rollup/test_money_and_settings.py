@@ -60,6 +60,15 @@ def test_a_team_whose_older_copy_is_counted_is_told_in_that_copys_currency(tmp_p
     assert set(moneys_of_teams(rolled.group).values()) == {frozenset({"CNY"})}
 
 
+def test_a_currency_and_a_unit_in_columns_of_their_own_are_said(tmp_path: Path) -> None:
+    _team(tmp_path / "t", "north", "Revenue {} (k EUR)", customers=2)
+    beside = [*_headed("Revenue {}"), "Currency", "Amount unit"]
+    write_team(tmp_path / "t" / "south.xlsx", [["s", "South", "s", "s", 90, 100, "EUR", "k"]], headings=beside)
+    rolled = gather(tmp_path / "t")
+    assert set(rolled.frame("customer_years")["revenue"]) == {90_000, 100_000}
+    assert [book.currency for book in rolled.group.books] == ["EUR", "EUR"]
+
+
 @pytest.mark.parametrize(
     ("most", "one", "code"),
     [

@@ -122,6 +122,21 @@ CELLS: dict[str, Statement] = {
         ("{range} 各列的金额按{unit}读取", "表格上方写明了单位（{note}），而列名没有写", "无需处理；若单位不同，在列名里注明，如“收入(元)”"),
         ("amounts in {range} are read in {unit}", "a line above the table states the unit ({note}), the headings state none", "nothing to do; if the unit differs, write it into the heading, as in 'Revenue (EUR)'"),
     ),
+    "UNIT_BESIDE": Statement(
+        "info",
+        ("{range} 各列的金额按“{heading}”列写明的单位读取：{unit}", "表格用单独一列写明金额的单位或币种，而列名没有写", "无需处理；若单位不同，在列名里注明，如“收入(元)”"),
+        ("amounts in {range} are read in what column '{heading}' says: {unit}", "a column of the table states the unit or currency, the headings of the amounts state none", "nothing to do; if the unit differs, write it into the heading, as in 'Revenue (EUR)'"),
+    ),
+    "UNIT_NOT_UNDERSTOOD": Statement(
+        "warning",
+        ("“{heading}”里的“{value}”像是单位，但没有看懂；该列金额按整数单位读取", "差一个“千”或“万”就是千倍、万倍，单位不猜", "改成常见写法，如“收入(万元)”“收入(千美元)”"),
+        ("'{value}' in '{heading}' looks like a unit but is not understood; the amounts are read in whole units", "a thousand more or less makes all the difference, and a unit is not guessed", "write the unit in a usual way, as in 'Revenue (k EUR)' or 'Revenue (USD million)'"),
+    ),
+    "UNIT_BESIDE_NOT_UNDERSTOOD": Statement(
+        "warning",
+        ("“{value}”不是能看懂的单位或币种；这样写的行，金额按整数单位读取", "“{heading}”列写明金额的单位和币种，单位不猜", "改成常见写法，如“万元”“USD”“千美元”"),
+        ("'{value}' is no unit or currency that is understood; in rows that say so, amounts are read in whole units", "column '{heading}' states the unit and currency of the amounts, and a unit is not guessed", "write it in a usual way, such as 'k EUR' or 'USD'"),
+    ),
     "COLUMN_MISFIT": Statement(
         "warning",
         ("列“{heading}”按列名应为“{zh}”，但 {filled} 个值中有 {bad} 个不符，如“{value}”；整列没有采用", "内容大多不符，说明这一列另有含义", "若确为“{zh}”，把列名改成“{zh}”并更正各值；否则改用别的列名"),
@@ -201,6 +216,11 @@ CELLS: dict[str, Statement] = {
         "error",
         ("“{value}”不是一个明确的数字，按空白处理", "“{zh}”列只能是数字，可带千分位、万/亿或货币符号", "改成一个数字，例如 1200 或 1.2万"),
         ("'{value}' is not a definite number and counts as blank", "{en} takes numbers, with thousands separators, k/M/bn or a currency sign if need be", "enter one number, such as 1200 or 1.2k"),
+    ),
+    "NUMBER_AMBIGUOUS": Statement(
+        "error",
+        ("“{value}”有两种读法：{first} 或 {second}，按空白处理", "看不出点是千分位还是小数点的数字不作猜测（本表的其他数字没有说明，或写法不一）", "填写为数字（不是文本），或写成 {first} 或 {second}"),
+        ("'{value}' may be {first} or {second} and counts as blank", "where a dot may part thousands or decimals nothing is guessed (the other numbers of the table do not tell, or differ)", "enter it as a number (not as text), or write {first} or {second}"),
     ),
     "NUMBER_RANGE": Statement(
         "error",
