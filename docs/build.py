@@ -47,6 +47,12 @@ def _input_lines() -> Iterator[str]:
     yield "go to the Aliases sheet. ● a row is unusable without it, ◐ wanted, ○ optional."
     yield ""
     yield from _AMOUNTS
+    yield ""
+    yield "Totals, footers and titles between or below the rows are left out and reported; what only sounds like a total and does"
+    yield "not add up stays. Several sheets of one kind are read together: where their rows clash, a visible sheet counts before a"
+    yield "hidden one, copies and templates come after others, and the newest year in a name comes first. A list of activities"
+    yield "without a type column may be named after the one type it holds (`拜访记录`). Where Customers has short names beside full"
+    yield "ones, other sheets may use either."
     for sheet in SHEETS:
         yield ""
         yield f"## {sheet.zh} {sheet.en}"

@@ -27,9 +27,13 @@ from mcr_excel.tables.typed import ReadAll, TypedColumn, dtype_of, one_by_one, t
 from mcr_excel.tables.unit_columns import units_beside
 from mcr_excel.tables.units import Unit, unclear_unit, unit_in_note
 from mcr_excel.terms import SHEET_BY_KEY, Column
-from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME
+from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME, SHORT_NAME
 
-_SECOND = {GIVEN_ID: ("customers", "customer_id"), SECOND_NAME: ("contacts", "contact_name")}
+_SECOND = {
+    GIVEN_ID: ("customers", "customer_id"),
+    SHORT_NAME: ("customers", "customer_id"),
+    SECOND_NAME: ("contacts", "contact_name"),
+}
 FIGURES = ("N", "I")
 _MOST_BESIDE_A_TITLE = 2  # texts in a row of a title: more are a table's row
 

@@ -10,6 +10,7 @@ from mcr_excel.problems import Problem
 from mcr_excel.tables.customers import resolve_customers, with_ids
 from mcr_excel.tables.ids import contact_id, position_id
 from mcr_excel.tables.names import Names
+from mcr_excel.tables.precedence import twice
 from mcr_excel.tables.table import Table
 from mcr_excel.terms.titles import suggested_grade
 from mcr_excel.terms.vocabulary import fold_name
@@ -47,18 +48,17 @@ def _drop_repeated(table: Table, customers: Names, problems: list[Problem]) -> N
     own_id = frame["contact_id"].fillna("").map(fold_name)
     named = frame["contact_name"].notna()
     firsts: dict[str, list[int]] = {}
-    repeated = []
+    repeated: list[tuple[int, int, dict[str, str]]] = []
     for row in frame.index[named & key.duplicated(keep=False)]:
         earlier = firsts.setdefault(key[row], [])
         same = [first for first in earlier if not (own_id[row] and own_id[first] and own_id[row] != own_id[first])]
         if same:
-            repeated.append(row)
             values = {"value": frame.at[row, "contact_name"], "customer": customers.label(frame.at[row, "customer_id"])}
-            first = table.at(same[0], "contact_name")
-            problems.append(Problem.at(table.at(row, "contact_name"), "CONTACT_TWICE", first=first, **values))
+            repeated.append((row, same[0], values))
         else:
             earlier.append(row)
-    table.frame = frame.drop(index=repeated).copy()
+    problems += twice(table, "CONTACT_TWICE", "contact_name", repeated)
+    table.frame = frame.drop(index=[row for row, _, _ in repeated]).copy()
 
 
 def _derived_ids(frame: pd.DataFrame) -> dict[int, str]:

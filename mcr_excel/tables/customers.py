@@ -8,9 +8,11 @@ import pandas as pd
 
 from mcr_excel.problems import Problem
 from mcr_excel.tables.ids import customer_id
-from mcr_excel.tables.names import Names, joined
+from mcr_excel.tables.names import UNKNOWN, Names, joined
+from mcr_excel.tables.precedence import twice
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
+from mcr_excel.terms.sheets import SHORT_NAME
 from mcr_excel.terms.vocabulary import fold_name
 
 
@@ -46,10 +48,10 @@ def bind_customers(table: Table, problems: list[Problem]) -> Table:
     folded = frame["customer_name"].map(fold_name)
     repeated = folded.duplicated(keep="first")
     first_rows = dict(zip(folded[~repeated], frame.index[~repeated], strict=True))
-    for row in frame.index[repeated]:
-        name = frame.at[row, "customer_name"]
-        first = table.at(first_rows[folded[row]], "customer_name")
-        problems.append(Problem.at(table.at(row, "customer_name"), "CUSTOMER_TWICE", value=name, first=first))
+    clashes = [
+        (int(row), first_rows[folded[row]], {"value": frame.at[row, "customer_name"]}) for row in frame.index[repeated]
+    ]
+    problems += twice(table, "CUSTOMER_TWICE", "customer_name", clashes)
     table.frame = frame = frame[~repeated].copy()
     frame["customer_id"] = with_ids(
         table, "customer_id", lambda row: customer_id(frame.at[row, "customer_name"]), "CUSTOMER_ID_TWICE", problems
@@ -58,11 +60,15 @@ def bind_customers(table: Table, problems: list[Problem]) -> Table:
 
 
 def customer_names(table: Table, aliases: list[Alias], problems: list[Problem]) -> Names:
-    """The names and ids of the customers, and the team's aliases for them."""
+    """The names, short names and ids of the customers, and the team's aliases for them."""
     names = Names()
+    shorts = table.frame.pop(SHORT_NAME).tolist() if SHORT_NAME in table.frame else []
     for of, name in zip(table.frame["customer_id"].tolist(), table.frame["customer_name"].tolist(), strict=True):
         names.add(name, of, is_label=True)
         names.add(of, of)
+    pairs = list(zip(table.frame["customer_id"].tolist(), shorts, strict=False))
+    for of, short in [(of, short) for of, short in pairs if isinstance(short, str) and names.find(short) is UNKNOWN]:
+        names.add(short, of)  # what is another's full name means that one
     add_aliases(names, aliases, problems)
     return names
 

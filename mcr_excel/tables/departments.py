@@ -7,6 +7,7 @@ import pandas as pd
 from mcr_excel.problems import Problem
 from mcr_excel.tables.customers import resolve_customers
 from mcr_excel.tables.names import Names, holds_separator, joined
+from mcr_excel.tables.precedence import twice
 from mcr_excel.tables.table import Table
 from mcr_excel.tables.vocabulary import Alias
 from mcr_excel.terms.vocabulary import fold_name
@@ -57,11 +58,12 @@ def bind_departments(table: Table, customers: Names, names: DepartmentNames, pro
     frame["department"] = names.of(frame)
     repeated = frame.duplicated(["customer_id", "department"])
     firsts = frame[~repeated].reset_index(names="row").set_index(["customer_id", "department"])["row"]
+    clashes = []
     for row in frame.index[repeated]:
         customer, department = frame.at[row, "customer_id"], frame.at[row, "department"]
-        first = table.at(int(firsts[(customer, department)]), "department")
         values = {"value": department, "customer": joined([customers.label(customer)])}
-        problems.append(Problem.at(table.at(row, "department"), "DEPARTMENT_TWICE", first=first, **values))
+        clashes.append((int(row), int(firsts[(customer, department)]), values))
+    problems += twice(table, "DEPARTMENT_TWICE", "department", clashes)
     table.frame = frame[~repeated]
     return table
 

@@ -10,9 +10,17 @@ from mcr_excel.tables.headers import Header, Label, matches
 from mcr_excel.tables.units import folded_spellings
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, PART_OF_NAME, Meaning, Vocabulary
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
-from mcr_excel.terms.sheets import GIVEN_ID, SECOND_NAME, is_customer_id_heading, is_name_half
+from mcr_excel.terms.sheets import (
+    GIVEN_ID,
+    SECOND_NAME,
+    SHORT_NAME,
+    is_customer_id_heading,
+    is_name_half,
+    is_short_name_heading,
+)
 from mcr_excel.terms.vocabulary import fold_heading
 
+_CUSTOMER = ("customer_name", "customer", "customers")
 _UNITS_BONUS = 0.01  # a row of units below the headings belongs to them
 _YEAR_WEIGHT, _MOST_YEARS = 0.7, 4
 _ENOUGH_HEADINGS, _ENOUGH_SHARE = 3, 0.5
@@ -114,6 +122,10 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
         target = years if meaning.year else columns
         if key in ("customer", "customers") and key in target and may_be(label, is_customer_id_heading):
             columns.setdefault(GIVEN_ID, label)
+            continue
+        if key in _CUSTOMER and key in target and may_be(label, is_short_name_heading):
+            if table == "customers":  # elsewhere the full name beside it says all
+                columns.setdefault(SHORT_NAME, label)
             continue
         if key == "contact_name" and key in target and SECOND_NAME not in target and may_be(label, is_name_half):
             target[SECOND_NAME] = label

@@ -9,6 +9,7 @@ from mcr_excel.problems import NOTHING, Problem
 from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
+from mcr_excel.tables.precedence import rank
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.unit_columns import units_beside
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, Vocabulary
@@ -17,6 +18,7 @@ from mcr_excel.terms import NEEDED, SHEET_BY_KEY
 from mcr_excel.terms.vocabulary import Lang
 
 _FIRST_ROWS, _MOST_HEADINGS, _MOST_NAMED = 20, 20, 8
+_CLOSE_HEADINGS, _CLOSE_SHARE = 5, 0.7  # known headings that make a sheet of any name one that lacks a column
 _LEAST_TURNED, _MOST_TURNED = 2, 200  # headings that stand down a column, and cells to look at
 
 
@@ -78,10 +80,13 @@ def lies_on_its_side(region: Region, vocabulary: Vocabulary) -> bool:
 
 
 def is_meant(other: Unread, vocabulary: Vocabulary) -> bool:
-    """Whether an unread sheet is meant as the input sheet that it comes nearest to, by its name."""
+    """Whether an unread sheet is meant as the input sheet that it comes nearest to, by its name or most headings."""
     layout = other.nearest
     if layout is None or not layout.lacking:
         return False
+    is_close = layout.bound >= _CLOSE_HEADINGS and layout.share >= _CLOSE_SHARE and len(layout.lacking) == 1
+    if is_close and layout.table in NEEDED:
+        return True
     fit = vocabulary.sheet_names(other.grid.sheet).get(layout.table, 0.0)
     return fit >= EXACT_NAME or (fit > 0 and layout.bound > 1)
 
@@ -147,7 +152,8 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
     for label in layout.unknown:
         if label.is_note or (beside is not None and label in beside.labels):
             continue
-        near = vocabulary.nearest(label.text, sheet.key, lang)
+        is_of_other = any(vocabulary.meanings(text) for text in label.candidates)  # then likeness would mislead
+        near = "" if is_of_other else vocabulary.nearest(label.text, sheet.key, lang)
         values = {"heading": label.text, "zh": sheet.zh, "en": sheet.en, "near": near}
         code = "HEADING_UNKNOWN_NEAR" if near else "HEADING_UNKNOWN"
         if sheet.key == "customers" and year_heading(label.text) is None and year_heading(f"2025 {label.text}"):
@@ -179,4 +185,6 @@ def _about_sharing(several: list[Region], lang: Lang) -> list[Problem]:
     sheet = SHEET_BY_KEY[several[0].layout.table]
     names = [f"{region.sheet}!{region.layout.header.last}" for region in several]
     values = {"sheets": listed(names, lang), "zh": sheet.zh, "en": sheet.en}
-    return [Problem.at(several[0].sheet, "SHEETS_TOGETHER", **values)]
+    are_alike = len({rank(region)[:2] for region in several}) == 1  # sheets by year are usual
+    code = "SHEETS_TOGETHER" if are_alike else "SHEETS_RANKED"
+    return [Problem.at(several[0].sheet, code, **values)]

@@ -14,12 +14,13 @@ from mcr_excel.tables.addresses import letters
 from mcr_excel.tables.cellreport import cell_problems, misfit, needed_of
 from mcr_excel.tables.columns import read_columns
 from mcr_excel.tables.own_codes import OwnCodes
+from mcr_excel.tables.precedence import rank
 from mcr_excel.tables.region import Region
 from mcr_excel.tables.rows import DataRows, Flags
 from mcr_excel.tables.table import SheetFound, Table
 from mcr_excel.tables.typed import TypedColumn, dtype_of, missing
 from mcr_excel.terms import SHEET_BY_KEY
-from mcr_excel.terms.sheets import GIVEN_ID
+from mcr_excel.terms.sheets import GIVEN_ID, SHORT_NAME
 
 _REGION = "@region"
 
@@ -127,7 +128,9 @@ def _frame(region: Region, columns: dict[str, TypedColumn], is_data: Flags) -> p
         for column in of_sheet
     }
     series |= {
-        key: column.values.take(offsets).array for key, column in columns.items() if "@" in key or key == GIVEN_ID
+        key: column.values.take(offsets).array
+        for key, column in columns.items()
+        if "@" in key or key in (GIVEN_ID, SHORT_NAME)
     }
     return pd.DataFrame(series, index=pd.Index(offsets + region.first_row))
 
@@ -147,11 +150,12 @@ def _several(key: str, parts: list[RegionRead], frames: list[pd.DataFrame]) -> T
         return part.at(number, column)
 
     merged = {column: letter for part in reversed(parts) for column, letter in part.letters.items()}
-    return Table(key, frame, parts[0].region.sheet, merged, origin)
+    ranks = {part.region.sheet: tuple(rank(part.region)) for part in reversed(parts)}
+    return Table(key, frame, parts[0].region.sheet, merged, origin, ranks=ranks)
 
 
 def _drop_copies(read: TableRead) -> None:
-    """Rows of a later sheet that repeat a row of an earlier one cell by cell (a backup sheet) are read once."""
+    """Rows of a later sheet that repeat a row of an earlier one in all that is read (a backup sheet) are read once."""
     values = read.table.frame.astype(object).where(read.table.frame.notna(), None)
     row_keys = list(map(tuple, values.to_numpy()))
     first = dict(zip(reversed(row_keys), reversed(read.region_of.tolist()), strict=True))

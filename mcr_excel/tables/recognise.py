@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from mcr_excel.grid import Grid, Value
 from mcr_excel.problems import CannotGoOn, Problem
 from mcr_excel.tables.addresses import address
+from mcr_excel.tables.named_types import with_named_types
 from mcr_excel.tables.noticed import is_meant, lies_on_its_side, nothing_to_work_with, noticed, taken_for
 from mcr_excel.tables.placed import placed
+from mcr_excel.tables.precedence import by_precedence
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.regions import regions
 from mcr_excel.tables.vocabulary import Alias, Vocabulary
@@ -71,6 +73,8 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
     lists = [region for region in found if region.layout.table == _WORKABLE]
     with_place, unread, from_place = placed(unread, {name for region in lists for name in _names(region)}, vocabulary)
     found += with_place
+    with_type, unread, from_name = with_named_types(unread, vocabulary)
+    found += with_type
     lang = _language(found, unread)
     turned = [region for region in found if lies_on_its_side(region, vocabulary)]
     found = [region for region in found if region not in turned]
@@ -80,7 +84,8 @@ def recognise(grids: Sequence[Grid], skip: Collection[str] = ()) -> Recognised:
         raise CannotGoOn(on_their_side[0])
     if not any(region.layout.table == _WORKABLE for region in found):
         raise CannotGoOn(nothing_to_work_with(found, unread, vocabulary, lang))
-    problems = on_their_side + from_place + [taken_for(region) for region in guessed if region in found]
+    found = by_precedence(found)
+    problems = on_their_side + from_place + from_name + [taken_for(region) for region in guessed if region in found]
     problems += noticed(found, unread, vocabulary, lang)
     return Recognised(found, unread, vocabulary, problems, lang)
 

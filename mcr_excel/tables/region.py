@@ -22,6 +22,7 @@ class Region:
     last_row: int
     repeated: tuple[int, ...] = ()
     end: int | None = None  # first column that belongs to the table beside it
+    title: int | None = None  # row that heads the table underneath
 
     @property
     def sheet(self) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from mcr_excel.grid import Grid
+from mcr_excel.grid import Grid, is_filled
 from mcr_excel.tables.headers import DEEPEST_START, MOST_HEADER_ROWS, Header, Label, headers
 from mcr_excel.tables.layouts import Layout, best, layouts, nearest
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.vocabulary import EXACT_NAME, PART_OF_NAME, Vocabulary
+from mcr_excel.terms import NEEDED
 
 _SOLID_SHARE, _SOLID_HEADINGS = 0.5, 2
+_FITTING_SHARE, _FITTING_HEADINGS = 0.8, 3
 
 
 def regions(grid: Grid, vocabulary: Vocabulary, wanted: str = "") -> list[Region] | Unread:
@@ -26,6 +28,9 @@ def regions(grid: Grid, vocabulary: Vocabulary, wanted: str = "") -> list[Region
     if wanted:
         names = {wanted: PART_OF_NAME}
     candidates = _candidates(grid, vocabulary, names, is_whole=False)
+    if names and _is_named_amiss(candidates, names):
+        names = {}
+        candidates = _candidates(grid, vocabulary, names, is_whole=False)
     chosen = _topmost(candidates, names)
     if chosen is None or (chosen.table not in names and EXACT_NAME in names.values()):
         candidates = _candidates(grid, vocabulary, names, is_whole=True)
@@ -58,6 +63,24 @@ def _candidates(grid: Grid, vocabulary: Vocabulary, names: dict[str, float], is_
 def _is_meant_otherwise(meant: Layout | None, chosen: Layout, names: dict[str, float]) -> bool:
     """A sheet that bears the name of one input sheet, but lacks a column of it, is not read as another."""
     return meant is not None and bool(meant.lacking) and chosen.table not in names and meant.score > chosen.score
+
+
+def _is_named_amiss(candidates: list[Layout], names: dict[str, float]) -> bool:
+    """Whether the name is an optional sheet's, but some header fits a needed one throughout and that one worse.
+
+    Teams call their contacts `人员` and their visits `拜访`.
+    """
+    if any(table in NEEDED for table in names):
+        return False
+    named = [layout for layout in candidates if layout.table in names]
+    return any(
+        layout.table in NEEDED
+        and not layout.lacking
+        and layout.bound >= _FITTING_HEADINGS
+        and layout.share >= _FITTING_SHARE
+        and all(other.bound < layout.bound and other.share < layout.share for other in named)
+        for layout in candidates
+    )
 
 
 def _search_end(grid: Grid) -> int:
@@ -112,8 +135,21 @@ def _below(region: Region, vocabulary: Vocabulary) -> list[Region]:
         other = _other_header(region, row, vocabulary)
         if other is not None:
             above = replace(region, last_row=other.header.first - 1, repeated=tuple(repeated))
+            above = replace(above, title=_title(above, vocabulary))
             return [above, *_below(Region(region.grid, other, region.last_row, end=region.end), vocabulary)]
     return [replace(region, repeated=tuple(repeated)) if repeated else region]
+
+
+def _title(above: Region, vocabulary: Vocabulary) -> int | None:
+    """The row that names the table underneath: a lonely text below a blank row, or the name of an input sheet."""
+    row = above.last_row
+    if row < above.first_row:
+        return None
+    texts = [value for value in above.row(row) if is_filled(value)]
+    if len(texts) != 1 or not isinstance(texts[0], str):
+        return None
+    stands_apart = row > above.first_row and not any(map(is_filled, above.row(row - 1)))
+    return row if stands_apart or EXACT_NAME in vocabulary.sheet_names(texts[0]).values() else None
 
 
 def _other_header(region: Region, row: int, vocabulary: Vocabulary) -> Layout | None:

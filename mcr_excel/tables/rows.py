@@ -18,8 +18,11 @@ from mcr_excel.tables.typed import TypedColumn
 from mcr_excel.terms.layout import (
     COLUMN_MARKS,
     is_example,
+    is_footer,
     is_marked_example,
+    is_no_name,
     is_note,
+    is_numbered,
     is_section,
     is_surely_total,
     is_total_label,
@@ -62,8 +65,10 @@ class DataRows:
         none = np.zeros(max(0, region.last_row - region.first_row + 1), int)
         self._filled_count = sum((column.is_filled.astype(int) for column in columns.values()), none)
         self.is_data: Flags = self._filled_count > 0
+        self._notes: set[int] = set()  # rows left out as notes: a numbered line below one goes on with it
         self._drop_headers()
         self._drop_marks()
+        self._drop_title()
         for offset in self._doubtful():
             self._judge(self._row(offset))
 
@@ -78,6 +83,13 @@ class DataRows:
             texts = [str(value) for value in self._row(offset).cells.values()]
             if texts and all(fold(text) in COLUMN_MARKS for text in texts):
                 self.is_data[offset] = False
+
+    def _drop_title(self) -> None:
+        """The row above the next table that says what that table is."""
+        if self.region.title is not None:
+            row = self._row(self.region.title - self.region.first_row)
+            if row.texts:
+                self._leave_out(row, "ROW_NOTE", row.texts[0][1])
 
     def _doubtful(self) -> list[int]:
         """Rows that lack a needed cell, or hold a single cell, or begin with a word for a total or a note."""
@@ -112,9 +124,12 @@ class DataRows:
         if total and self._is_total(row, total):
             self._leave_out(row, "ROW_TOTAL", total)
         elif self._is_note(row):
+            self._notes.add(row.offset)
             self._leave_out(row, "ROW_NOTE", row.texts[0][1])
         elif self._is_unnamed_total(row):
             self._leave_out(row, "ROW_TOTAL_UNNAMED", "")
+        elif total and len(row.texts) == 1 < len(row.cells) and self._complete_rows()[row.offset]:
+            self._say(row, "ROW_TOTAL_DOUBTFUL", total)
         elif self.region.layout.table == "customers" and len(row.cells) == 1 < len(self._columns) and row.texts:
             self._say(row, "ROW_ONLY_NAME", row.texts[0][1])
 
@@ -127,7 +142,7 @@ class DataRows:
         if any(text != label and place in texts for place, text in row.texts):
             return False
         ends_table = is_word and not self._complete_rows()[row.offset + 1 :].any()
-        return not label.isascii() or ends_table or self._adds_up(row.offset, is_word)
+        return is_no_name(label) or ends_table or self._adds_up(row.offset, is_word)
 
     def _adds_up(self, offset: int, without_figures: bool) -> bool:
         """Whether a figure of the row is the sum of those above it, from the top or from the last total on."""
@@ -159,7 +174,8 @@ class DataRows:
             return False
         lacks_other = any(self._positions[key] != place for key in self._needed)
         is_wide = (self.region.first_row + row.offset, place) in self.region.merged_across
-        is_text = is_wide or _reads_as_note(text) or is_section(text)
+        goes_on = row.offset - 1 in self._notes and is_numbered(text)
+        is_text = is_wide or goes_on or _reads_as_note(text) or is_section(text) or is_footer(text)
         return lacks_other or place not in self._positions.values() or is_text
 
     def _is_complete(self, row: Row) -> bool:

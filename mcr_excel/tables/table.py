@@ -30,6 +30,7 @@ class Table:
     letters: dict[str, str] = field(default_factory=dict)
     origin: Callable[[int, str], str] | None = None
     keepers: Callable[[pd.Index, str], np.ndarray[Any, Any]] | None = None
+    ranks: dict[str, tuple[int, ...]] = field(default_factory=dict)  # of its sheets, where there are several
 
     def at(self, row: int, column: str) -> str:
         """Address of a cell, as `Sheet!F12`; the row's `Sheet!12` where the team keeps no such column."""

@@ -20,17 +20,29 @@ TOTAL_WORDS = frozenset(
     map(fold, (
         "合计", "总计", "小计", "共计", "汇总", "总和", "累计", "合计数", "平均", "平均值", "均值", "总数",
         "total", "totals", "grand total", "subtotal", "sub-total", "sum", "average", "avg", "mean", "overall total",
+        "ttl", "gesamt", "summe", "gesamtsumme", "zwischensumme", "gesamtergebnis",
     ))
 )
+_NAMES_TOO = frozenset(("total", "sum", "mean", "ttl", "gesamt", "summe"))  # words for a total that customers bear as names
 _TOTAL_LABEL = re.compile(
-    r".+(?:合计|总计|小计|汇总)|(?:合计|总计|小计|共计|汇总)\s*[\d:：(（/].*"
-    r"|(?:sub-?\s?totals?|grand\s+totals?|totals?|sum)\b[\s:(-].*|.*[\s-](?:sub-?\s?totals?|totals?)",
+    r".+(?:合计|总计|小计|汇总|总额)\s*[:：]?|(?:合计|总计|小计|共计|汇总)\s*[\d:：(（/].*|其中\s*[:：].*"
+    r"|(?:sub-?\s?totals?|grand\s+totals?|totals?|sum|ttl|gesamt|(?:gesamt|zwischen)?summe|of\s+which)\b[\s:(-].*"
+    r"|.*[\s-](?:sub-?\s?totals?|totals?)\s*:?",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"(?:sub-?\s?totals?|grand\s+totals?|of\s+which)\b.*", re.IGNORECASE)
 NOTE_BEGINNINGS = (
     "注:", "注1", "注2", "注3", "注意", "备注", "说明:", "填表", "制表", "审核", "数据来源", "来源:", "*", "※", "编制", "截至", "更新",
     "note", "notes", "source", "prepared by", "legend", "remark", "as of", "updated", "disclaimer",
+    "last update", "最后更新", "最近更新",
 )
+# What stands alone in a row below a table and is neither a name nor a sentence.
+_FOOTER = re.compile(
+    r"end(?: of (?:list|table|data|report|file|sheet))?|page \d+(?: ?(?:of|/) ?\d+)?|第 ?\d+ ?页.*|共 ?\d+ ?页"
+    r"|续表?|接[上下][页表]|转下页|续下页|continued|cont'?d|to be continued|以下(?:空白|无正文|无内容)|此页空白|全文完|完",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）:：]")
 EXAMPLE_MARKS = frozenset(map(fold, ("示例", "例", "例如", "样例", "范例", "example", "sample", "e.g.")))
 COLUMN_MARKS = frozenset(
     map(fold, (
@@ -58,7 +70,7 @@ _LONGEST_WORD = 24  # longer texts are not even compared
 
 
 # What an ASCII text must hold to be a total, a note or an example at all: one look instead of a dozen for most texts.
-_LABEL_WORDS = re.compile(r"t\W*o\W*t\W*a\W*l|s\W*u\W*m|average|avg|mean|note|source|prepared|legend|remark|as of|updated|disclaimer|sample|^[^a-z0-9]|^e", re.IGNORECASE)
+_LABEL_WORDS = re.compile(r"t\W*o\W*t\W*a\W*l|s\W*u\W*m|average|avg|mean|note|source|prepared|legend|remark|as of|updated|disclaimer|sample|ttl|gesamt|of which|last update|^[^a-z0-9]|^e", re.IGNORECASE)
 
 
 def possible_labels(texts: Sequence[str]) -> list[str]:
@@ -93,12 +105,33 @@ def is_total_word(text: str) -> bool:
 
 def is_surely_total(text: str) -> bool:
     """Whether a word for a total cannot be the name of a customer, as `Total` can."""
-    return is_total_word(text) and fold_heading(text) not in ("total", "sum", "mean")
+    return is_total_word(text) and fold_heading(text) not in _NAMES_TOO
 
 
 def is_total_label(text: str) -> bool:
     """Whether a text could label a total (`华东区小计`, `Total East`); only the rest of its row can tell."""
     return is_total_word(text) or _TOTAL_LABEL.fullmatch(text.strip()) is not None
+
+
+def is_no_name(label: str) -> bool:
+    """Whether the label of a total cannot begin the name of a customer, as `Total East` can."""
+    return not label.isascii() or _NO_NAME.fullmatch(label.strip()) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a text standing alone in its row says nothing: `END`, `Page 1 of 2`, `以下空白`, `说明`, `N/A`."""
+    plain = " ".join(text.split()).strip("()（）[]【】-—–*=.。 ")
+    return _FOOTER.fullmatch(plain) is not None or fold(plain) in NOTE_HEADINGS or not plain or _says_nothing(text)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text is a word for "unknown" that is no name; `NA` and `Open` may be."""
+    return is_unknown_word(text) and not (text.isascii() and text.strip().isalpha())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text is numbered as the lines of a note are (`1.收入为不含税`); a name may be, too."""
+    return _NUMBERED.match(text.strip()) is not None
 
 
 def is_note(text: str) -> bool:

@@ -78,10 +78,13 @@ def _level(key: str, zh: str, en: str, *aliases: str) -> Column:
     return Column(key, zh, en, "L", aliases=aliases, codes="level")
 
 
-_CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单位名称", "公司名称", "企业名称", "customer", "customer name", "account", "account name", "client", "client name", "company", "company name", "公司名", "公司", "企业", "单位", "客户全称", "客户单位名称", "所属客户", "所属公司", "所在公司", "所在单位", "客户公司", "最终客户", "customer company", "client company", "organisation", "organization", "account/customer")
+_SHORT_NAMES = ("客户简称", "公司简称", "单位简称", "short name")
+_CUSTOMER_WORDS = ("客户名称", "客户", "客户名", "客户单位", "单位名称", "公司名称", "企业名称", "customer", "customer name", "account", "account name", "client", "client name", "company", "company name", "公司名", "公司", "企业", "单位", "客户全称", "客户单位名称", "所属客户", "所属公司", "所在公司", "所在单位", "客户公司", "最终客户", "customer company", "client company", "organisation", "organization", "account/customer", "acct", "acct name", *_SHORT_NAMES)
 _CUSTOMER_IDS = ("客户编号", "客户代码", "客户ID", "客户号", "customer id", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")
+_FOLDED_SHORT_NAMES = frozenset(map(fold_heading, (*_SHORT_NAMES, "简称")))
 _FOLDED_CUSTOMER_IDS = frozenset(map(fold_heading, _CUSTOMER_IDS))
 GIVEN_ID = "customer_id_given"  # the id of the row's customer where a table names it by id and by name
+SHORT_NAME = "customer_name_short"  # the name by which other sheets may call a customer that bears a full one
 SECOND_NAME = "contact_name_second"  # the other half of a name that stands in two columns
 _GIVEN_NAMES = ("first name", "given name", "forename", "名")
 _FAMILY_NAMES = ("last name", "family name", "surname", "姓", "姓氏")
@@ -94,6 +97,11 @@ _EVIDENCE = ("评分依据", "证据", "事实依据", "评估依据", "打分�
 def is_customer_id_heading(heading: str) -> bool:
     """Whether a folded heading names the customer by id rather than by name."""
     return heading in _FOLDED_CUSTOMER_IDS
+
+
+def is_short_name_heading(heading: str) -> bool:
+    """Whether a folded heading names the customer by a short form of its name."""
+    return heading in _FOLDED_SHORT_NAMES
 
 
 def is_name_half(heading: str) -> bool:
@@ -123,14 +131,14 @@ _ASSESSMENT = (
 
 CUSTOMERS = Sheet("customers", "客户", "Customers", (
     Column("customer_id", "客户编号", "Customer ID", aliases=("编号", "客户代码", "代码", "客户ID", "客户号", "customer no", "customer code", "account id", "account no", "client id", "client ref", "customer ref", "account ref")),
-    Column("customer_name", "客户名称", "Customer name", need="row", aliases=_CUSTOMER_WORDS),
-    Column("account_manager", "客户经理", "Account manager", aliases=("负责人", "客户负责人", "销售", "销售经理", "责任人", "owner", "account owner", "am", "key account manager", "kam", "sales rep", "responsible", "客户负责人姓名", "销售负责人", "业务负责人", "业务员", "跟进人", "主责客户经理", "我方负责人", "account exec", "account executive", "relationship manager", "sales owner", "sales manager", "salesperson", "responsible person", "managed by")),
+    Column("customer_name", "客户名称", "Customer name", need="row", aliases=(*_CUSTOMER_WORDS, "简称")),
+    Column("account_manager", "客户经理", "Account manager", aliases=("负责人", "客户负责人", "销售", "销售经理", "责任人", "owner", "account owner", "am", "key account manager", "kam", "sales rep", "responsible", "acct owner", "客户负责人姓名", "销售负责人", "业务负责人", "业务员", "跟进人", "主责客户经理", "我方负责人", "account exec", "account executive", "relationship manager", "sales owner", "sales manager", "salesperson", "responsible person", "managed by")),
     Column("sponsor", "高层赞助人", "Executive sponsor", need="wanted", aliases=("赞助人", "我方赞助人", "sponsor", "exec sponsor", "高层对口", "对口高管", "我方高层")),
-    Column("industry", "行业", "Industry", aliases=("所属行业", "客户行业", "sector", "vertical", "branch", "行业类别", "行业分类", "细分行业", "industry sector")),
+    Column("industry", "行业", "Industry", aliases=("所属行业", "客户行业", "sector", "vertical", "branch", "行业类别", "行业分类", "细分行业", "industry sector", "industry segment")),
     Column("region", "区域", "Region", aliases=("大区", "地区", "省份", "片区", "area", "territory", "country", "所属区域", "所在区域", "所属大区", "所在地", "所在地区", "省区", "城市", "市场", "geo", "geography", "location", "city")),
     Column("parent", "上级客户", "Parent customer", aliases=("母公司", "集团", "所属集团", "parent", "parent account", "group"), refers="customers"),
     Column("status", "状态", "Status", "L", aliases=("客户状态", "合作状态", "customer status", "account status", "合作情况", "当前状态", "relationship status", "lifecycle"), codes="customer_status"),
-    Column("tier_current", "当前等级", "Current tier", "L", aliases=("客户等级", "等级", "现等级", "客户分级", "级别", "客户级别", "tier", "customer tier", "class", "segment", "rating", "客户类别", "客户分类", "分级", "ABC分类", "ABC", "现等级", "客户层级", "current class", "customer class", "account tier", "priority", "customer grade", "classification"), codes="tier"),
+    Column("tier_current", "当前等级", "Current tier", "L", aliases=("客户等级", "等级", "现等级", "客户分级", "级别", "客户级别", "tier", "customer tier", "class", "segment", "rating", "客户类别", "客户分类", "分级", "ABC分类", "ABC", "现等级", "客户层级", "current class", "customer class", "account tier", "acct tier", "priority", "customer grade", "classification"), codes="tier"),
     Column("tier_override", "等级指定", "Tier override", "L", aliases=("指定等级", "override", "manual tier"), codes="tier"),
     Column("tier_override_reason", "指定理由", "Override reason", need="wanted", aliases=("等级指定理由", "tier override reason")),
     Column("tier_override_by", "批准人", "Override approver", need="wanted", aliases=("指定批准人", "等级指定批准人", "approver", "approved by", "tier override by")),
@@ -206,10 +214,10 @@ CONTACTS = Sheet("contacts", "联系人", "Contacts", (
 ACTIVITIES_SHEET = Sheet("activities", "活动", "Activities", (
     Column("activity_id", "活动编号", "Activity ID", aliases=("编号", "活动ID", "记录编号", "activity no")),
     Column("date", "日期", "Date", "D", "row", ("活动日期", "拜访日期", "时间", "活动时间", "发生日期", "day", "activity date", "meeting date", "when", "会议日期", "会议时间", "拜访时间", "交流时间", "开展日期", "开始日期", "开始时间", "date of visit", "visit date", "event date", "start date", "date of meeting")),
-    Column("activity_type", "活动类型", "Activity type", "L", "row", ("类型", "活动", "活动形式", "活动类别", "拜访类型", "方式", "type", "kind", "meeting type", "category", "activity", "活动方式", "拜访方式", "沟通方式", "交流形式", "形式", "type of activity", "type of meeting", "event type", "interaction type", "visit type"), "activity_type"),
+    Column("activity_type", "活动类型", "Activity type", "L", "row", ("类型", "活动", "活动形式", "活动类别", "拜访类型", "方式", "type", "kind", "meeting type", "category", "activity", "活动方式", "拜访方式", "沟通方式", "交流形式", "形式", "type of activity", "type of meeting", "event type", "interaction type", "visit type", "type of visit"), "activity_type"),
     Column("customers", "客户", "Customers", "M", "row", (*_CUSTOMER_WORDS, *_CUSTOMER_IDS, "accounts", "拜访客户", "受访客户", "涉及客户", "客户单位/公司"), refers="customers"),
     Column("departments", "部门", "Departments", "M", aliases=("客户部门", "部门名称", "涉及部门", "dept", "dept.", "department", "受访部门", "对口部门", "客户方部门", "customer department", "customer departments", "dept(s)"), refers="departments"),
-    Column("contacts", "联系人", "Contacts", "M", aliases=("参加人", "客户方参加人", "客户参加人", "客户方人员", "客户参与人", "客户人员", "拜访对象", "对象", "attendees", "customer attendees names", "participants", "contact", "people", "met with", "被拜访人", "受访人", "会见人", "客户代表", "客户方代表", "客户方参与人", "客户方参加人员", "客户参与人员", "客户方出席人员", "客户联系人", "联系人姓名", "客户姓名", "customer contacts", "customer participants", "client attendees", "people met", "met", "who we met", "contact name", "contact person", "customer side"), refers="contacts"),
+    Column("contacts", "联系人", "Contacts", "M", aliases=("参加人", "客户方参加人", "客户参加人", "客户方人员", "客户参与人", "客户人员", "拜访对象", "对象", "attendees", "customer attendees names", "participants", "contact", "people", "met with", "被拜访人", "受访人", "被访人", "会见人", "客户代表", "客户方代表", "客户方参与人", "客户方参加人员", "客户方参与人员", "参与人", "客户参与人员", "客户方出席人员", "客户联系人", "联系人姓名", "客户姓名", "customer contacts", "customer participants", "client attendees", "people met", "met", "who we met", "contact name", "contact person", "customer side"), refers="contacts"),
     Column("our_people", "我方参加人", "Our people", "M", aliases=("我方人员", "我方参与人", "我司人员", "我方", "our team", "our attendees", "our participants", "our side", "我方参与人员", "我方参加人员", "我方出席人员", "我司参加人", "我司参与人员", "拜访人", "陪同人员", "参与人员(我方)", "internal attendees", "our participants names", "our attendees names", "from our side", "attended by us", "colleagues")),
     Column("audience_level", "受众层级", "Audience level", "L", aliases=("层级", "audience"), codes="audience_level"),
     Column("opportunity", "项目", "Opportunity", aliases=("项目名称", "机会", "商机", "project", "deal")),

@@ -51,7 +51,7 @@ def test_a_tier_with_a_sign_is_no_tier(written: str) -> None:
 def test_a_suggestion_is_written_as_people_write_it_and_left_out_where_nothing_is_near() -> None:
     near = [
         dict(fault.values)["near"]
-        for word in ("Custmer visit", "Email", "技术交硫")
+        for word in ("Custmer visit", "Audit", "技术交硫")
         if (fault := read_code(word, TYPE).fault)
     ]
     assert near == ["customer visit", "∅", "技术交流"]

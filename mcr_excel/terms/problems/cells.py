@@ -77,15 +77,30 @@ CELLS: dict[str, Statement] = {
         ("工作表“{sheet}”没有“客户”列，按表名或行上方的客户名归属（{count} 个客户，如“{first}”），读作{zh}", "表名或单独成行的内容与客户名称完全一致", "无需处理；增加“客户”列并逐行填写更稳妥"),
         ("sheet '{sheet}' has no Customer column; its rows belong to the customer of the sheet's name or of the row above ({count} customer(s), such as '{first}') and are read as {en}", "the sheet's name, or a row of its own, is exactly a customer's name", "nothing to do; a Customer column filled in row by row is safer"),
     ),
+    "TYPE_FROM_NAME": Statement(
+        "warning",
+        ("工作表“{sheet}”没有“活动类型”列，各行都按表名读作“{zh}”", "表名是一种活动的说法", "若不全是“{zh}”，增加“活动类型”列并逐行填写"),
+        ("sheet '{sheet}' has no Activity type column; by its name every row is read as '{en}'", "the sheet's name is a word for one activity type", "if not all of them are '{en}', add an Activity type column and fill it in row by row"),
+    ),
     "SHEETS_TOGETHER": Statement(
         "info",
         ("多处表格合并读取为{zh}：{sheets}", "同一种表可以分地区、分年度存放", "若其中有旧版或备份，移到别的工作簿"),
         ("these are read together as {en}: {sheets}", "one kind of sheet may be kept by region or by year", "if one of them is an old copy, move it to another workbook"),
     ),
+    "SHEETS_RANKED": Statement(
+        "warning",
+        ("多处表格合并读取为{zh}，记录冲突时以排在前面的为准：{sheets}", "可见的先于隐藏的，旧版、备份、模板排在后面，年份新的在前", "若其中有旧版、备份或模板，移到别的工作簿"),
+        ("these are read together as {en}, and where rows clash the first counts: {sheets}", "visible sheets come before hidden ones, old copies and templates after others, the newest year first", "if one of them is an old copy or a template, move it to another workbook"),
+    ),
+    "ROWS_OUTRANKED": Statement(
+        "warning",
+        ("“{sheet}”有 {count} 行在“{other}”中已有记录，以“{other}”为准，这些行没有采用", "同一种表里，隐藏的、旧版的、年份较早的表让位", "若这些行有别的年份的数据，移到“客户年度”表；若“{sheet}”是旧版，移到别的工作簿"),
+        ("{count} rows of '{sheet}' are of records that stand on '{other}', which counts; they are not used", "of sheets of one kind, those that are hidden, old copies or of an earlier year give way", "if these rows hold figures of other years, move them to the CustomerYears sheet; if '{sheet}' is an old copy, move it to another workbook"),
+    ),
     "ROWS_REPEATED": Statement(
         "warning",
-        ("“{sheet}”有 {count} 行与“{other}”逐格相同，只读一次", "重复的行会让次数和费用翻倍", "若“{sheet}”是备份，把它移到别的工作簿"),
-        ("{count} rows of '{sheet}' equal rows of '{other}' cell by cell and are read once", "repeated rows would count visits and costs twice", "if '{sheet}' is a backup, move it to another workbook"),
+        ("“{sheet}”有 {count} 行的各个已识别列与“{other}”相同，只读一次", "重复的行会让次数和费用翻倍", "若“{sheet}”是备份，把它移到别的工作簿"),
+        ("{count} rows of '{sheet}' equal rows of '{other}' in every column that is read, and are read once", "repeated rows would count visits and costs twice", "if '{sheet}' is a backup, move it to another workbook"),
     ),
     "HEADING_UNKNOWN": Statement(
         "info",
@@ -156,6 +171,11 @@ CELLS: dict[str, Statement] = {
         "info",
         ("第 {row} 行只有数字、没有名称，按合计行处理，不作为数据读取", "表格末尾只有数字的行通常是合计", "若这是一条真实记录，填上名称"),
         ("row {row} holds figures without a name and is taken as a total", "a last row of nothing but figures is usually a sum", "if it is a record, enter its name"),
+    ),
+    "ROW_TOTAL_DOUBTFUL": Statement(
+        "warning",
+        ("第 {row} 行“{value}”可能是合计行，按数据读取", "名称像合计，但其数字不等于以上各行之和", "若是合计，删去该行；若是真实记录，补齐该行的其他内容"),
+        ("row {row}, '{value}', may be a total and is read as data", "it is named like a total, but its figures are not the sum of those above", "if it is a total, delete the row; if it is a record, fill in the rest of its row"),
     ),
     "ROW_NOTE": Statement(
         "info",
