@@ -53,6 +53,12 @@ def _input_lines() -> Iterator[str]:
     yield "hidden one, copies and templates come after others, and the newest year in a name comes first. A list of activities"
     yield "without a type column may be named after the one type it holds (`拜访记录`). Where Customers has short names beside full"
     yield "ones, other sheets may use either."
+    yield ""
+    yield "What stands in brackets, or in a group heading above, is heeded where it turns the meaning round. A column is then not"
+    yield "read, and the check says so: part of a year (`Revenue 2025 (Jan-Sep)`, `2025收入（上半年）`), a plan (`Acceptance (target)`,"
+    yield "`Date (planned)`; a year column becomes the forecast), the past (`等级（去年）`), a count, share, average or growth"
+    yield "(`2025销售（台）`, `Revenue 2025 (growth)`), the wrong side (`Attendees (our side)`), a competitor. Of `Tier (2024)` and"
+    yield "`Tier (2025)` the newest is read. Dates above columns count as years where all are 1 January, or all 31 December."
     for sheet in SHEETS:
         yield ""
         yield f"## {sheet.zh} {sheet.en}"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mcr_excel.grid import Grid, Value
-from mcr_excel.tables.units import Unit, heading_unit, unit_of
+from mcr_excel.tables.units import Unit, unit_of
 from mcr_excel.tables.vocabulary import Meaning, Vocabulary
+from mcr_excel.tables.years import unit_beside_year
 from mcr_excel.terms.layout import COLUMN_MARKS, NOTE_HEADINGS, SEQUENCE_HEADINGS
+from mcr_excel.terms.qualifiers import Qualifiers, qualifiers, turns_round
 from mcr_excel.terms.vocabulary import fold
 
 DEEPEST_START, MOST_HEADER_ROWS = 50, 3
 _SINGLE_WORDS = 60  # a heading is short: longer texts are titles or notes
+_YEAR_DATES = ({(1, 1)}, {(12, 31)})
 Span = tuple[int, int, int, int]  # first row, first column, last row, last column of a merged range, from 1
 
 
@@ -25,6 +29,7 @@ class Label:
     text: str
     candidates: tuple[str, ...]
     unit: Unit | None
+    beside: Qualifiers
 
     @property
     def is_sequence(self) -> bool:
@@ -59,6 +64,14 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return ""
     return str(int(value)) if 1900 <= value <= 2100 and value == int(value) else ""
+
+
+def years_of_dates(values: Sequence[Value]) -> dict[int, str]:
+    """Position → year of the cells of a row whose dates are all the first or all the last day of different years."""
+    dates = {position: value for position, value in enumerate(values) if isinstance(value, dt.date)}
+    years = {position: str(value.year) for position, value in dates.items()}
+    days = {(value.month, value.day) for value in dates.values()}
+    return years if len(set(years.values())) == len(years) > 1 and days in _YEAR_DATES else {}
 
 
 def headers(grid: Grid, first_row: int, last_row: int) -> Iterator[Header]:
@@ -100,8 +113,19 @@ def matches(label: Label, vocabulary: Vocabulary) -> dict[str, Meaning]:
     return found
 
 
+def is_qualified(label: Label, sheet: str, meaning: Meaning, vocabulary: Vocabulary) -> bool:
+    """Whether a word in brackets or above turns a meaning round; never one that the team's own aliases give."""
+    kinds = label.beside.kinds
+    if not kinds or any(map(vocabulary.is_own, label.candidates)):
+        return False
+    if meaning.year is None:
+        return turns_round(kinds, sheet, meaning.column)
+    said_by_year = {"last_year", "plan"} if meaning.year.kind == "F" else {"last_year"}
+    return turns_round(kinds - said_by_year, "customer_years", meaning.year.measure)
+
+
 def _texts(grid: Grid, row: int) -> dict[int, str]:
-    found = {}
+    found = years_of_dates(grid.rows[row - 1])
     for position, value in enumerate(grid.rows[row - 1]):
         if value is not None and (text := text_of(value)) and len(text) <= _SINGLE_WORDS:
             found[position] = text
@@ -131,10 +155,9 @@ def _is_mark(text: str) -> bool:
 
 def _label(position: int, words: list[str]) -> Label:
     """The heading that these words make from the top down; a unit or mark at the end says nothing of its own."""
-    unit = next(
-        (unit for word in (*reversed(words), " ".join(words)) if (unit := heading_unit(word) or unit_of(word))), None
-    )
+    texts = (*reversed(words), " ".join(words))
+    unit = next((unit for text in texts if (unit := unit_beside_year(text) or unit_of(text))), None)
     if len(words) > 1 and _is_mark(words[-1]):
         words = words[:-1]
     candidates = [" ".join(words[start:]) for start in range(len(words))]
-    return Label(position, candidates[0], tuple(candidates), unit)
+    return Label(position, candidates[0], tuple(candidates), unit, qualifiers(tuple(words)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mcr_excel.tables.headers import Header, Label, matches
+from mcr_excel.tables.headers import Header, Label, is_qualified, matches
 from mcr_excel.tables.units import folded_spellings
 from mcr_excel.tables.vocabulary import ALIAS, EXACT_NAME, PART_OF_NAME, Meaning, Vocabulary
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS
@@ -38,6 +38,7 @@ class Layout:
     ranks: dict[str, int]
     twice: tuple[tuple[Label, str], ...]
     score: float
+    qualified: tuple[tuple[Label, str], ...] = ()  # headings that would mean a column, but for a word beside them
 
     @property
     def bound(self) -> int:
@@ -64,7 +65,7 @@ class Layout:
     @property
     def share(self) -> float:
         """Share of the headings that mean something."""
-        return (self.bound + len(self.twice)) / max(1, len(self.header.counted))
+        return (self.bound + len(self.twice) + len(self.qualified)) / max(1, len(self.header.counted))
 
     @property
     def _is_only_names(self) -> bool:
@@ -88,10 +89,18 @@ class Layout:
 def layouts(header: Header, vocabulary: Vocabulary, names: dict[str, float]) -> list[Layout]:
     """The header as each input sheet of which it knows a heading."""
     found: dict[str, list[tuple[Label, Meaning]]] = {}
+    qualified: dict[str, list[tuple[Label, str]]] = {}
     for label in header.labels:
         for sheet, meaning in matches(label, vocabulary).items():
-            found.setdefault(sheet, []).append((label, meaning))
-    return [_layout(header, sheet, meant, names.get(sheet, 0.0)) for sheet, meant in found.items()]
+            meant = found.setdefault(sheet, [])
+            if is_qualified(label, sheet, meaning, vocabulary):
+                qualified.setdefault(sheet, []).append((label, meaning.key))
+            else:
+                meant.append((label, meaning))
+    return [
+        replace(_layout(header, sheet, meant, names.get(sheet, 0.0)), qualified=tuple(qualified.get(sheet, ())))
+        for sheet, meant in found.items()
+    ]
 
 
 def best(candidates: list[Layout], names: dict[str, float]) -> Layout | None:
@@ -117,8 +126,8 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     ranks: dict[str, int] = {}
     twice: list[tuple[Label, str]] = []
     score = 0.0
-    for label, meaning in sorted(meant, key=lambda pair: (pair[1].rank, pair[0].position)):
-        key = meaning.year.key if meaning.year else meaning.column
+    for label, meaning in _surest_first(meant):
+        key = meaning.key
         target = years if meaning.year else columns
         if key in ("customer", "customers") and key in target and may_be(label, is_customer_id_heading):
             columns.setdefault(GIVEN_ID, label)
@@ -140,6 +149,21 @@ def _layout(header: Header, table: str, meant: list[tuple[Label, Meaning]], name
     share = (len(columns) + len(years)) / max(1, len(header.counted))
     name += _UNITS_BONUS if header.ends_in_units else 0.0
     return Layout(header, table, columns, years, ranks, tuple(twice), score * (0.5 + 0.5 * min(1.0, share)) + name)
+
+
+def _surest_first(meant: list[tuple[Label, Meaning]]) -> list[tuple[Label, Meaning]]:
+    """By the column's newest year, where headings name one, then as written in terms, unqualified, leftmost."""
+    newest: dict[str, int] = {}
+    for label, meaning in meant:
+        newest[meaning.key] = max(newest.get(meaning.key, 0), label.beside.year or 0)
+
+    def order(pair: tuple[Label, Meaning]) -> tuple[bool, int, bool, int]:
+        label, meaning = pair
+        year, kinds = label.beside.year, label.beside.kinds - {"current"}
+        is_stale = year is not None and year < newest[meaning.key]
+        return is_stale, meaning.rank, bool(year or kinds), label.position
+
+    return sorted(meant, key=order)
 
 
 def may_be(label: Label, is_such: Callable[[str], bool]) -> bool:

@@ -9,6 +9,7 @@ from mcr_excel.problems import NOTHING, Problem
 from mcr_excel.tables.addresses import address
 from mcr_excel.tables.headers import text_of
 from mcr_excel.tables.layouts import Layout
+from mcr_excel.tables.passed_over import about_qualified, about_unlabelled
 from mcr_excel.tables.precedence import rank
 from mcr_excel.tables.region import Region, Unread
 from mcr_excel.tables.unit_columns import units_beside
@@ -45,7 +46,7 @@ def noticed(found: list[Region], unread: list[Unread], vocabulary: Vocabulary, l
     for other in unread:
         problems += _about_unread(other, vocabulary, lang)
     for region in found:
-        problems += _about_headings(region, vocabulary, lang) + _about_emptiness(region)
+        problems += _about_headings(region, vocabulary, lang) + _about_emptiness(region) + about_unlabelled(region)
     for table in dict.fromkeys(region.layout.table for region in found):
         problems += _about_sharing([region for region in found if region.layout.table == table], lang)
     for alias in vocabulary.unknown_aliases:
@@ -149,8 +150,10 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
     layout, problems = region.layout, []
     sheet = SHEET_BY_KEY[layout.table]
     beside = units_beside(region)
+    passed_over = {label.position for label, _ in layout.qualified}
+    passed_over |= {label.position for label in beside.labels} if beside is not None else set()
     for label in layout.unknown:
-        if label.is_note or (beside is not None and label in beside.labels):
+        if label.is_note or label.position in passed_over:
             continue
         is_of_other = any(vocabulary.meanings(text) for text in label.candidates)  # then likeness would mislead
         near = "" if is_of_other else vocabulary.nearest(label.text, sheet.key, lang)
@@ -167,7 +170,7 @@ def _about_headings(region: Region, vocabulary: Vocabulary, lang: Lang) -> list[
         values = {"heading": label.text, "first": first.text, "cell": address(region, first.position, -1)}
         code = "HEADING_BESIDE" if is_surer else "HEADING_TWICE"
         problems.append(Problem.at(address(region, label.position, -1), code, **values))
-    return problems
+    return problems + [about_qualified(region, label, key) for label, key in layout.qualified]
 
 
 def _about_emptiness(region: Region) -> list[Problem]:

@@ -6,8 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from mcr_excel.tables.units import folded_spellings, heading_unit
-from mcr_excel.tables.years import YearHeading, year_heading
+from mcr_excel.tables.units import folded_spellings
+from mcr_excel.tables.years import YearHeading, unit_beside_year, year_heading
 from mcr_excel.terms import SHEET_BY_KEY, SHEETS, YEAR_MEASURES, Column
 from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.vocabulary import Lang, fold, fold_heading
@@ -27,6 +27,11 @@ class Meaning(NamedTuple):
     column: str
     rank: int
     year: YearHeading | None = None
+
+    @property
+    def key(self) -> str:
+        """Name of the column in a bound frame."""
+        return self.year.key if self.year else self.column
 
 
 class Alias(NamedTuple):
@@ -56,7 +61,8 @@ class Vocabulary:
                     self._add(fold_heading(spelling), sheet.key, Meaning(column.key, rank))
         for alias in aliases:
             self._learn(alias)
-        own = (alias.alias for alias in aliases if alias.kind == "column")
+        own = [alias.alias for alias in aliases if alias.kind == "column"]
+        self._own_headings = frozenset(map(fold, own))
         terms = (spelling for sheet in SHEETS for column in sheet.columns for spelling in column.term.spellings)
         self._written = frozenset(
             form for text in (*terms, *own) for form in (text, text.capitalize(), text.title(), text.upper())
@@ -112,6 +118,10 @@ class Vocabulary:
         close = get_close_matches(fold_heading(heading), spellings, n=1, cutoff=0.6)
         return spellings[close[0]].label(lang) if close else ""
 
+    def is_own(self, heading: str) -> bool:
+        """Whether the team's aliases hold this very heading, its brackets included."""
+        return fold(heading) in self._own_headings
+
     def own_names(self, kind: str) -> list[Alias]:
         """The team's aliases of one kind (customer, contact, department, person)."""
         return [alias for alias in self.aliases if alias.kind == kind]
@@ -142,7 +152,7 @@ class Vocabulary:
 
     def _look_up(self, heading: str) -> dict[str, Meaning]:
         found: dict[str, Meaning] = {}
-        unit = heading_unit(heading)
+        unit = unit_beside_year(heading)
         is_percent = unit is not None and unit.is_percent
         year = year_heading(heading, self._own_measures)
         if year is not None and not (is_percent and _column("customer_years", year.measure).unit == "money"):

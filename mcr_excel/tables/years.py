@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mcr_excel.tables.units import folded_spellings
+from mcr_excel.tables.units import Unit, folded_spellings, heading_unit
 from mcr_excel.terms import CODES, YEAR_MEASURES
 from mcr_excel.terms.sheets import CUSTOMER_YEARS
 from mcr_excel.terms.traditional import plain_words
@@ -59,6 +59,11 @@ def year_heading(text: str, own_words: tuple[tuple[str, str], ...] = ()) -> Year
     if measure is None or len(kinds) > 1:
         return None
     return YearHeading(measure, _year_of(found[0]), kinds.pop() if kinds else "A")
+
+
+def unit_beside_year(heading: str) -> Unit | None:
+    """The unit that a heading states, also where a year stands behind it: `Gross margin % 2025`."""
+    return heading_unit(heading) or heading_unit(_YEAR.sub(" ", plain_words(heading)).strip())
 
 
 def _year_of(match: re.Match[str]) -> int:

@@ -127,6 +127,21 @@ CELLS: dict[str, Statement] = {
         ("列“{heading}”没有采用：已有 {cell}“{first}”", "“{first}”是更确切的列名；一个含义只读一列", "无需处理；如应采用“{heading}”，调整两列的列名"),
         ("column '{heading}' is not read: there is '{first}' in {cell}", "'{first}' is the surer heading, and each meaning is read once", "nothing to do; if '{heading}' is the one to read, rename the two columns"),
     ),
+    "HEADING_QUALIFIED": Statement(
+        "warning",
+        ("列“{heading}”没有作为“{zh}”采用，原样保留", "列名里的限定词（如部分月份、目标、上期、数量、我方）改变了“{zh}”的含义", "如果这一列就是“{zh}”，去掉列名里的限定词，或在“别名”表里加一行：种类“列”，别名“{heading}”，指“{zh}”；否则无需处理"),
+        ("column '{heading}' is not read as '{en}' and stays as it is", "a word in the heading (such as part of a year, target, previous, pieces, our side) turns the meaning of '{en}' round", "if the column is '{en}', take that word out of the heading, or add to the Aliases sheet: kind column, alias '{heading}', means '{en}'; otherwise nothing to do"),
+    ),
+    "HEADING_QUALIFIED_BESIDE": Statement(
+        "info",
+        ("列“{heading}”没有作为“{zh}”采用：已采用 {cell}“{first}”", "列名里的限定词（如部分月份、目标、上期、数量、我方）改变了“{zh}”的含义", "无需处理；如应采用“{heading}”，去掉它的限定词，并给“{first}”改名"),
+        ("column '{heading}' is not read as '{en}': '{first}' in {cell} is", "a word in the heading (such as part of a year, target, previous, pieces, our side) turns the meaning of '{en}' round", "nothing to do; if '{heading}' is the one to read, take that word out of it and rename '{first}'"),
+    ),
+    "COLUMNS_UNLABELLED": Statement(
+        "info",
+        ("{columns} 列有内容而没有列名，没有采用", "列按列名识别；空白的列名、表示某一天的日期都说明不了含义", "写上列名；如不需要，可以不管"),
+        ("there is no heading above the data in {columns}; not read", "columns are known by their headings; a blank one, or a date of some day, says nothing", "write a heading above them; where they are not needed, leave them"),
+    ),
     "NAME_IN_TWO_COLUMNS": Statement(
         "info",
         ("“{first}”与“{second}”两列合成联系人姓名", "姓和名分列时，合起来才是一个人的姓名", "无需处理；若其中一列不是姓名的一部分，请改列名"),
