@@ -29,7 +29,12 @@ class Label:
     text: str
     candidates: tuple[str, ...]
     unit: Unit | None
-    beside: Qualifiers
+    words: tuple[str, ...]  # of the heading's cells, from the top down
+
+    @cached_property
+    def beside(self) -> Qualifiers:
+        """What is said in brackets and by group headings."""
+        return qualifiers(self.words)
 
     @property
     def is_sequence(self) -> bool:
@@ -160,4 +165,4 @@ def _label(position: int, words: list[str]) -> Label:
     if len(words) > 1 and _is_mark(words[-1]):
         words = words[:-1]
     candidates = [" ".join(words[start:]) for start in range(len(words))]
-    return Label(position, candidates[0], tuple(candidates), unit, qualifiers(tuple(words)))
+    return Label(position, candidates[0], tuple(candidates), unit, tuple(words))

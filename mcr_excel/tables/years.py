@@ -61,6 +61,7 @@ def year_heading(text: str, own_words: tuple[tuple[str, str], ...] = ()) -> Year
     return YearHeading(measure, _year_of(found[0]), kinds.pop() if kinds else "A")
 
 
+@lru_cache(maxsize=4096)
 def unit_beside_year(heading: str) -> Unit | None:
     """The unit that a heading states, also where a year stands behind it: `Gross margin % 2025`."""
     return heading_unit(heading) or heading_unit(_YEAR.sub(" ", plain_words(heading)).strip())

@@ -12,13 +12,17 @@ from mcr_excel.terms.traditional import plain_words
 from mcr_excel.terms.units import MAGNITUDES
 
 _DASH = r"\s*(?:-|–|—|~|～|/|\+|&|to|至|到)\s*"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
 _NAMED_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?:(?:{'|'.join(_NAMED_MONTHS)})[a-z]*\.?|\d{{1,2}}\s*月份?)"
+_MONTH = rf"(?:(?:{_MONTHS})\b\.?|\d{{1,2}}\s*月份?)"
 _TERM = r"(?:[hqmp]\s?\d{1,2}|[1-4]\s?[hq])"
 _MAGNITUDE = "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True))
 _PIECES = (
-    r"pcs\.?|pieces?|units|qty|quantity|quantities|volumes?|tons?|tonnes?|kg|kwh|mwh|sets|licen[cs]es|orders"
-    r"|台|吨|件|套|个|只|辆|部|份|批|项|单|台数|件数|数量|销量|订单数"
+    r"pcs\.?|pieces?|units|qty|quantity|quantities|volumes?|tons?|tonnes?|kg|kwh|mwh|sets|licen[cs]es|orders|hours|days"
+    r"|台|吨|件|套|个|只|辆|部|份|批|项|单|台数|件数|数量|销量|订单数|小时|工时|人天"
 )
 _PATTERNS = {
     "part": (
@@ -29,9 +33,9 @@ _PATTERNS = {
         rf"|(?:截至|截止|至).+|(?:as of|as at|until|till|through|thru|up to|to)\s+(?:{_MONTH}|\d|today|now).*"
     ),
     "plan": (
-        r"plan(?:ned|s)?|target(?:ed|s)?|budget(?:ed)?|forecast(?:ed)?|fcst|goals?|expected|estimated?|est\.?|proposed|proposal"
+        r"plan(?:ned|s)?|target(?:ed|s)?|budget(?:ed)?|forecast(?:ed)?|fcst|goals?|expected|proposed|proposal|suggested|recommended"
         r"|next|next year|desired|outlook|project(?:ed|ion)"
-        r"|目标值?|计划|预算|预测|预计|预估|估计|预期|拟|拟定|建议|下次|下期|明年|期望|规划"
+        r"|目标值?|计划|预算|预测|预计|预期|拟|拟定|建议|下次|下期|明年|期望|规划"
     ),
     "previous": r"previous|prev\.?|prior|old|former|previous period|prior period|上期|原|原来|以前|旧|前期|前次|.*同期",
     "last_year": r"last year|previous year|prior year|py|去年|上年|上年度|前年",
@@ -41,8 +45,8 @@ _PATTERNS = {
         r"|(?:同比|环比|增长|增幅|增速|增减|变化|变动|排名|名次).*"
     ),
     "quantity": (
-        rf"(?:{_MAGNITUDE})?\s*(?:{_PIECES})|(?:%|percent)\s*of\b.*|(?:share|proportion)(?:\s+of\b.*)?|占比.*|比重|比例"
-        r"|(?:avg\.?|average|mean)(?:\s.*)?|per\s.*|monthly(?:\s.*)?|[月日季人户]均|平均.*"
+        rf"(?:{_MAGNITUDE})?\s*(?:{_PIECES})|(?:%|percent)\s*of\b.*|(?:share|proportion)(?:\s+of\b.*)?|占比.*|份额|比重|比例|毛?利?润?率"
+        r"|(?:avg\.?|average|mean)(?:\s.*)?|per\s(?!year|annum).*|monthly(?:\s.*)?|[月日季人户]均|平均.*"
     ),
     "ours": (
         r"our|ours|us|own|(?:our|own) (?:side|team|people|company|staff|attendees|participants)"
@@ -126,8 +130,8 @@ def _is_whole_year(text: str) -> bool:
     if text.startswith(("截", "至", "as ", "until", "till", "through", "thru", "up to", "to ")):
         return _YEAR_ENDS.search(text) is not None
     months = [
-        _NAMED_MONTHS.index(name) + 1 if name else int(number)
-        for name, number in re.findall(rf"({'|'.join(_NAMED_MONTHS)})[a-z]*|(\d{{1,2}})(?=.*月)", text)
+        _NAMED_MONTHS.index(name[:3]) + 1 if name else int(number)
+        for name, number in re.findall(rf"({_MONTHS})|(\d{{1,2}})(?=.*月)", text)
     ]
     return len(months) == 2 and (months[1] - months[0]) % 12 == 11
 

@@ -9,6 +9,7 @@ from small_grids import ACTIVITIES, CONTACTS, CUSTOMERS, Rows, at, bound, bound_
 
 from mcr_excel.grid import Value
 from mcr_excel.tables.table import Tables
+from mcr_excel.terms import SHEETS
 from mcr_excel.terms.qualifiers import qualifiers, turns_round
 
 
@@ -24,7 +25,7 @@ def years_of(*headings: str) -> tuple[list[tuple[float, str, float]], Tables]:
     "beside",
     ["(Jan-Sep)", "(Jan - Sep 2025)", "(YTD)", "(YTD, EUR)", "(H1)", "(1H)", "(Q1)", "(Q1-Q3)", "(9M)", "(9 months)", "(Sep)", "(as of Sep 2025)",
      "（1-9月）", "（1月-9月）", "（9月）", "（上半年）", "（前三季度）", "（截至9月）", "（截至2025-09-30）", "（上年同期）",
-     "(growth)", "(growth vs plan)", "（同比）", "（排名）", "(rank)", "(pcs)", "(tons)", "（台）", "（万台）", "（吨）", "（占比）", "（月均）", "(% of total)",
+     "(growth)", "(growth vs plan)", "（同比）", "（排名）", "(rank)", "(pcs)", "(tons)", "（台）", "（万台）", "（吨）", "（占比）", "（份额）", "（率）", "(hours)", "(per month)", "（月均）", "(% of total)",
      "(avg per month)", "（竞争对手）", "(old)", "(desired)"],
 )  # fmt: skip
 def test_a_year_column_of_something_else_is_not_the_years_amount_and_is_said(beside: str) -> None:
@@ -36,7 +37,7 @@ def test_a_year_column_of_something_else_is_not_the_years_amount_and_is_said(bes
 @pytest.mark.parametrize(
     "beside",
     ["(EUR)", "(收入)", "(必填)", "(audited)", "(Jan-Dec)", "(Apr-Mar)", "(12M)", "(Q1-Q4)", "(1-12月)", "(截至12月31日)", "(as of 31.12.2025)", "(actual)", "(实际)",
-     "(2025)", "(last year)", "（去年）", "(without tax)", "(net)", "(see note 3)"],
+     "(2025)", "(last year)", "（去年）", "(without tax)", "(net)", "(see note 3)", "(per year)", "(per annum)"],
 )  # fmt: skip
 def test_units_translations_notes_and_whole_years_in_brackets_do_not_matter(beside: str) -> None:
     read, tables = years_of(f"Revenue 2025 {beside}")
@@ -146,7 +147,7 @@ def test_columns_that_are_plans_or_ours_by_nature_keep_matching(sheet: str, head
 
 
 @pytest.mark.parametrize(
-    "beside", ["客户", "YYYY-MM-DD", "Y/N", "1-5", "-1..3", "必填", "S/A/B/C", "planned/done", "万元", "in %", "up to 3 names", "to be filled by the owner", "FY25", "m/n"]
+    "beside", ["客户", "YYYY-MM-DD", "Y/N", "1-5", "-1..3", "必填", "S/A/B/C", "planned/done", "万元", "in %", "up to 3 names", "to be filled by the owner", "FY25", "m/n", "est.", "估计", "margin", "marked by us"]
 )  # fmt: skip
 def test_hints_and_notes_turn_nothing_round(beside: str) -> None:
     kinds = qualifiers((f"x ({beside})",)).kinds
@@ -174,3 +175,14 @@ def test_a_percentage_is_no_amount_wherever_the_year_stands(heading: str) -> Non
 def test_a_percentage_of_a_share_is_read_wherever_the_year_stands() -> None:
     tables = bound_with([["客户名称", "客户经理", "On-time payment % 2025"], ["甲", "郭敏", 94.0]])
     assert tables["customer_years"].frame["on_time_payment"].to_list() == [0.94]
+
+
+def test_no_column_is_turned_round_by_its_own_translation_in_brackets() -> None:
+    turned = [
+        (sheet.key, column.key, beside)
+        for sheet in SHEETS
+        for column in sheet.columns
+        for beside in column.term.spellings
+        if turns_round(qualifiers((f"{column.zh} ({beside})",)).kinds, sheet.key, column.key)
+    ]
+    assert turned == []
