@@ -25,7 +25,7 @@ from mcr_excel.terms.vocabulary import Lang
 if TYPE_CHECKING:
     from mcr_excel.books.live import LiveBook
 
-_ENDINGS = (".xlsx", ".xlsm")
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")  # what of these cannot be read is said
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Prepared:
     """Packs that may go out; with any problem there are none, and nothing of the batch may be written.
 
     `made` lists every workbook, `unowned` counts customers that have no account manager and so are in nobody's pack.
+    `unseen` says which names the leak scan cannot look for.
     """
 
     understood: Understood
@@ -42,6 +44,7 @@ class Prepared:
     made: tuple[Made, ...]
     problems: tuple[Problem, ...]
     unowned: int
+    unseen: tuple[Problem, ...] = ()
 
 
 def prepare(
@@ -80,6 +83,7 @@ def _made(
     progress(0, len(groups))
     maker, sight = Maker(context), Sight(of.tables)
     scan = LeakScan(watched(of.tables), [template(kind, of.lang).read_bytes() for kind in ("review", "onepage")])
+    names: set[str] = set()
     made: list[Made] = []
     packs: list[Pack] = []
     problems: list[Problem] = []
@@ -88,7 +92,7 @@ def _made(
             files: list[Made] = []
             for share in own:
                 may_see = sight.of(share, maker.supporters if share.role == "DIR" else frozenset())
-                of_share = list(maker.files(share))
+                of_share = [_named_apart(one, names) for one in maker.files(share)]
                 problems += _leaks(of_share, scan, may_see, recipient)
                 files += of_share
             made += files
@@ -99,7 +103,14 @@ def _made(
                 gc.collect()
                 gc.freeze()  # what is left is part of the result
             progress(done, len(groups))
-    return Prepared(of, () if problems else tuple(packs), tuple(made), tuple(dict.fromkeys(problems)), unowned)
+    return Prepared(
+        of,
+        () if problems else tuple(packs),
+        tuple(made),
+        tuple(dict.fromkeys(problems)),
+        unowned,
+        tuple(scan.unseen(of.source)),
+    )
 
 
 @contextmanager
@@ -132,6 +143,15 @@ def _pack(recipient: Recipient, made: Sequence[Made], of: Understood, further: F
     customers = frozenset().union(*(one.customers for one in made))
     files = tuple(file for one in made for file in further(_hashed(one.file)))
     return Pack(recipient, files, customers, counts, subject, of.run, of.lang)
+
+
+def _named_apart(one: Made, names: set[str]) -> Made:
+    """The workbook under a name that no other of the batch bears, on any disk: `Bo Li` and `Bo/Li` are two people."""
+    stem, ending = one.file.name.removesuffix(".xlsx"), ".xlsx"
+    free = (f"{stem}{'' if number == 1 else f'_{number}'}{ending}" for number in itertools.count(1))
+    name = next(name for name in free if name.casefold() not in names)
+    names.add(name.casefold())
+    return one._replace(file=one.file._replace(name=name))
 
 
 def _hashed(file: PackFile) -> PackFile:

@@ -52,7 +52,8 @@ def _encrypting(password: str) -> Further:
     def encrypted(file: PackFile) -> Sequence[PackFile]:
         out = io.BytesIO()
         ooxml.OOXMLFile(io.BytesIO(file.content)).encrypt(password, out)
-        return [file._replace(content=out.getvalue())]
+        same = hashlib.sha256(f"password {file.hash}".encode()).hexdigest()  # encrypted it is another thing to send
+        return [file._replace(content=out.getvalue(), plain_hash=same)]
 
     return encrypted
 

@@ -19,7 +19,16 @@ def plan_lines(prepared: Prepared) -> list[str]:
         (one.share.person, one.file.name, str(len(one.customers)), str(sum(one.rows.values()))) for one in prepared.made
     ]
     people = len({pack.recipient.address.casefold() for pack in prepared.packs})
-    return [*_columns([heading, *rows]), _sum(len(rows), people, prepared.unowned, lang)]
+    unseen = [f"{words.what} → {words.mend}" for words in (problem.text(lang) for problem in prepared.unseen)]
+    doubts = [problem for problem in prepared.understood.problems if problem.severity != "info"]
+    state = [_state(len(doubts), prepared.understood.source, lang)] if doubts else []
+    return [*_columns([heading, *rows]), _sum(len(rows), people, prepared.unowned, lang), *unseen, *state]
+
+
+def _state(count: int, source: str, lang: Lang) -> str:
+    if lang == "zh":
+        return f'工作簿里有 {count} 个错误或注意，可能有人因此少收内容：先运行 mcr-excel check "{source}"'
+    return f'{count} errors or warnings in the workbook may leave somebody out; see: mcr-excel check "{source}"'
 
 
 def dry_run_line(lang: Lang) -> str:

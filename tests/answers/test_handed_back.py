@@ -11,7 +11,7 @@ import pytest
 from returned import ASKED, Reply, Sent, is_contact, is_customer
 from tracked_names import AS_OF, make_world
 
-from mcr_excel.answers.collect import Collected, collect_closed
+from mcr_excel.answers.collect import Collected, collect_closed, files_of
 from mcr_excel.answers.handed_back import HandedBack, read_back
 from mcr_excel.pipeline import Asked
 from mcr_excel.problems import CannotGoOn, Problem
@@ -219,6 +219,13 @@ def test_a_day_that_is_none_stays_in_the_text(reply: Reply, book: Path) -> None:
     reply.put(is_contact, Agreed_next_step="call", Done_by="after the fair")
     (one,) = collected(book, reply.save()).answers
     assert (one.answer.text, one.answer.due) == ("call · after the fair", None)
+
+
+def test_answers_in_another_format_are_found_in_a_folder_too(tmp_path: Path) -> None:
+    """LibreOffice offers .ods: what cannot be read is said, not passed over."""
+    (tmp_path / "ben.ods").write_bytes(b"PK")
+    (tmp_path / "notes.txt").write_bytes(b"x")
+    assert [path.name for path in files_of([tmp_path])] == ["ben.ods"]
 
 
 def test_a_folder_is_searched_and_the_tracker_in_it_left_alone(reply: Reply, book: Path) -> None:

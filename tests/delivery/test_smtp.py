@@ -184,6 +184,8 @@ def test_a_server_that_is_too_slow_leaves_a_doubt_and_no_duplicate(server: Serve
 def test_no_server_stops_the_batch_and_the_next_run_sends_all(server: Server, tmp_path: Path) -> None:
     nowhere = Account("127.0.0.1", "crm@example.com", free_port(), "none", seconds=2)
     assert stopped(send(tmp_path, nowhere)) == "MAIL_NO_CONNECTION"
+    mistyped = Account("mail..example.com", "crm@example.com", 25, "none", seconds=2)
+    assert stopped(send(tmp_path, mistyped)) == "MAIL_NO_CONNECTION"
     assert lasts(tmp_path) == {}
     with running(server) as to:
         assert send(tmp_path, to).is_whole

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -158,3 +159,82 @@ def test_a_password_that_protects_nothing_is_refused(world: World, tmp_path: Pat
     done = mcr_excel("packs", world.path, "-o", tmp_path, "--password-file", tmp_path / "password")
     assert done.code == 2
     assert "password" in done.err
+
+
+def packs_of(folder: Path, customers: list[list[object]], team: list[list[object]]) -> Path:
+    """A tracker of these customers (id, name, manager, sponsor) and people (name, role, e-mail)."""
+    book = openpyxl.Workbook()
+    book.active.title = "Customers"
+    for row in [["Customer ID", "Customer name", "Account manager", "Executive sponsor"], *customers]:
+        book["Customers"].append(row)
+    book.create_sheet("Team")
+    for row in [["Name", "Role", "E-mail"], *team]:
+        book["Team"].append(row)
+    path = folder / "team.xlsx"
+    book.save(path)
+    return path
+
+
+def drafts(outbox: Path) -> dict[str, list[Any]]:
+    """The attachments of each draft, by address."""
+    found: dict[str, list[Any]] = {}
+    for path in outbox.glob("*/*.eml"):
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        found[str(mail["To"])] = _attached(path)
+    return found
+
+
+def test_people_whose_names_make_one_file_name_get_a_file_each(tmp_path: Path) -> None:
+    book = packs_of(
+        tmp_path,
+        [["C001", "Ostrom Rail", "Bo Li", None], ["C002", "Harbour Grid", "Bo/Li", None]],
+        [["Bo Li", "Account manager", "bo@x.com"], ["Bo/Li", "Account manager", "boli@x.com"]],
+    )
+    done = mcr_excel("packs", book, "-o", tmp_path / "out", "--mail", "draft", "--to", "AM", "--as-of", str(AS_OF))
+    assert done.code == 0, done.err
+    written = {path.read_bytes() for path in (tmp_path / "out").glob("*/*.xlsx")}
+    attached = [content for contents in drafts(tmp_path / "out").values() for content in contents]
+    assert len(written) == len(attached) == 2
+    assert written == set(attached)
+
+
+def test_names_that_nobody_can_look_for_are_said(tmp_path: Path) -> None:
+    book = packs_of(
+        tmp_path,
+        [["C001", "Ostrom Rail", "Bo Li", None], ["C002", "360", "Al Day", None]],
+        [["Bo Li", "Account manager", "bo@x.com"], ["Al Day", "Account manager", "al@x.com"]],
+    )
+    done = mcr_excel("packs", book, "-o", tmp_path / "out", "--to", "AM", "--as-of", str(AS_OF))
+    assert "too short for the leak scan: 360" in done.out
+
+
+def test_a_mended_address_goes_on_with_the_run_that_it_stopped(world: World, tmp_path: Path) -> None:
+    """Nobody else gets a second mail because a colleague's address was wrong."""
+    book = tmp_path / "team.xlsx"
+    book.write_bytes(world.path.read_bytes())
+    order = ("packs", book, "-o", tmp_path / "out", "--mail", "draft", "--to", "AM", "--as-of", str(AS_OF))
+    assert mcr_excel(*order).code == 0
+    ledger = tmp_path / "out" / "ledger.jsonl"
+    before = len(ledger.read_text("utf-8").splitlines())
+    made = openpyxl.load_workbook(book)
+    person, made["Team"]["C2"].value = made["Team"]["A2"].value, "other@example.com"
+    made.save(book)
+    assert mcr_excel(*order).code == 0
+    new = [json.loads(line) for line in ledger.read_text("utf-8").splitlines()[before:]]
+    assert [(entry["person"], entry["recipient"]) for entry in new] == [(person, "other@example.com")]
+
+
+def test_a_password_given_later_makes_drafts_anew(world: World, tmp_path: Path) -> None:
+    order = ("packs", world.path, "-o", tmp_path / "out", "--mail", "draft", "--to", "Staff Aax", "--as-of", str(AS_OF))
+    assert mcr_excel(*order).code == 0
+    (tmp_path / "password").write_text("correct horse")
+    done = mcr_excel(*order, "--password-file", tmp_path / "password")
+    assert done.code == 0, done.err
+    kinds = {content[:2] for path in (tmp_path / "out").glob("*/*.eml") for content in _attached(path)}
+    assert kinds == {b"PK", b"\xd0\xcf"}
+    assert "before" not in done.out
+
+
+def _attached(path: Path) -> list[Any]:
+    mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    return [part.get_payload(decode=True) for part in mail.iter_attachments()]

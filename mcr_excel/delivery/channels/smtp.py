@@ -129,7 +129,7 @@ class Smtp:
         except ssl.SSLError as error:
             _hang_up(server)
             raise CannotGoOn.at("--mail", "MAIL_CERTIFICATE", server=where, words=_words(error)) from None
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:  # a host name may be none at all
             _hang_up(server)
             raise CannotGoOn.at("--mail", "MAIL_NO_CONNECTION", server=where, words=_words(error)) from None
         except CannotGoOn:
