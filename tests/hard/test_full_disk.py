@@ -50,7 +50,7 @@ COMMANDS: dict[str, Callable[[Path], list[object]]] = {
     "check --json": lambda disk: ["check", disk / "team.xlsx", "--json", disk / "there.json"],
     "agenda": lambda disk: ["agenda", disk / "team.xlsx", "-o", disk / "there.ics"],
     "audit": lambda disk: ["audit", disk / "team.xlsx", "-o", disk / "there.xlsx"],
-    "diff": lambda disk: ["diff", disk / "team.xlsx", disk / "there.xlsx", "-o", disk / "diff.xlsx"],
+    "diff": lambda disk: ["diff", disk / "team.xlsx", disk / "team.xlsx", "-o", disk / "diff.xlsx"],
     "onepage": lambda disk: ["onepage", disk / "team.xlsx", "Alder"],
     "new": lambda disk: ["new", disk / "new.xlsx"],
     "demo": lambda disk: ["demo", "-o", disk],
@@ -69,7 +69,8 @@ def test_a_full_disk_costs_no_file(command: str, left: int, disk: Path) -> None:
     book = tracker(disk / "team.xlsx")
     if command == "restore":
         assert mcr_excel("review", book).code == 0
-    tracker(disk / "there.xlsx")
+    assert mcr_excel("review", tracker(disk / "there.xlsx"), "-o", disk / "made.xlsx").code == 0
+    (disk / "made.xlsx").replace(disk / "there.xlsx")  # an earlier run's: others' workbooks are not replaced at all
     for name in ("there.json", "there.ics"):
         (disk / name).write_bytes(b"old" * 5000)
     fill(disk, left)
